@@ -1,0 +1,206 @@
+"""Word files out of Word templates: the only module that knows docxtpl.
+
+docxtpl knows how to find tags that Word has cut into pieces. It does so anew for each document, and it loses text in
+silence in half a dozen ways. Here a template is read, checked and compiled once, then kept; and every file is
+read again after it is written: one in which a string is missing is never handed out.
+"""
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import Template, nodes
+from jinja2.exceptions import TemplateError
+from lxml import etree
+
+from tjut.core import docx_faults, docx_tags
+from tjut.core.docx_faults import LostText, TemplateFault
+from tjut.core.docx_finish import REPEATED, finish_part, forget_paragraph_ids
+from tjut.core.docx_package import PARAGRAPH_END, parse_part, part_text, serialize_part
+from tjut.core.docx_properties import DocumentProperties, with_core_part, write_core_part
+
+__all__ = ["DocumentProperties", "LostText", "TemplateFault", "forget_templates", "render", "used_tags"]
+
+KEPT_TEMPLATES = 32
+
+_PART_WITH_TEXT = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_TAG = re.compile(r"\{[{%#]")
+_LOOP_OR_BOOKMARK = re.compile(r'\{%-?\s*(for|endfor)\b|(<w:bookmarkStart\b[^>]*?\bw:name=")([^"]*)"')
+_FIRST_ID = 1001
+_PARAGRAPH = re.compile(r"(?=<w:p[ >])")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class _CompiledPart:
+    name: str
+    source: str
+    template: Template | None  # None: the part has no tags and is the same in every document
+    uses: frozenset[docx_tags.Use]
+
+
+@dataclass(frozen=True)
+class _CompiledTemplate:
+    parts: tuple[_CompiledPart, ...]
+    unchanged: bytes  # a zip of everything else, to which the filled parts are added
+    uses: frozenset[docx_tags.Use]
+
+
+def render(template: bytes | Path, context: Mapping[str, Any], properties: DocumentProperties | None = None) -> bytes:
+    """The template filled with the context: the bytes of a .docx, the same for the same input.
+
+    The context holds texts, numbers, lists and mappings of them; texts are cleaned by core.text, a line break in them
+    becomes a line break in Word. Raises TemplateFault (Swedish) for a fault of the template, LostText if a string
+    that the template prints cannot be found in the text of the result, TypeError for a context of anything else.
+    """
+    compiled = _compile(template if isinstance(template, bytes) else template.read_bytes())
+    cleaned = docx_tags.cleaned(context)
+    ids, repetitions = count(_FIRST_ID), defaultdict[str, "count[int]"](lambda: count(1))
+    filled: dict[str, bytes] = {}
+    printed: dict[str, list[str]] = {}
+    for part in compiled.parts:
+        if part.template is None:
+            continue
+        printed[part.name] = []
+        root = _fill(part, part.template, cleaned, printed[part.name])
+        finish_part(root, ids, repetitions)
+        filled[part.name] = serialize_part(root)
+    filled["docProps/core.xml"] = write_core_part(properties or DocumentProperties())
+    result = _packed(compiled.unchanged, filled)
+    _check_nothing_printed_is_lost(result, printed)
+    _check_nothing_used_is_missing(compiled, cleaned, [text for texts in printed.values() for text in texts])
+    return result
+
+
+def used_tags(template: bytes | Path) -> frozenset[str]:
+    """The tags whose text the template prints, as the page of tags names them: `titel`, `forslag.text`."""
+    compiled = _compile(template if isinstance(template, bytes) else template.read_bytes())
+    return frozenset(use.tag for use in compiled.uses)
+
+
+def forget_templates() -> None:
+    """Empty the store of compiled templates: for measuring what a first rendering costs."""
+    _compile.cache_clear()
+
+
+@lru_cache(maxsize=KEPT_TEMPLATES)
+def _compile(template: bytes) -> _CompiledTemplate:
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as package:
+            members = {item.filename: package.read(item) for item in package.infolist() if not item.is_dir()}
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        raise TemplateFault(
+            "Mallen är inte en Word-fil (.docx). Spara den som .docx i Word och försök igen."
+        ) from error
+    if "word/document.xml" not in members:
+        raise TemplateFault("Mallen saknar huvuddokument. Spara den som .docx i Word och försök igen.")
+    parts = tuple(_compile_part(name, members.pop(name)) for name in sorted(members) if _PART_WITH_TEXT.fullmatch(name))
+    members = with_core_part(members)
+    members |= {part.name: part.source.encode() for part in parts if part.template is None}
+    return _CompiledTemplate(parts, _packed(b"", members), frozenset(use for part in parts for use in part.uses))
+
+
+def _compile_part(name: str, source: bytes) -> _CompiledPart:
+    try:
+        root = parse_part(source)
+    except etree.XMLSyntaxError as error:
+        raise TemplateFault(
+            f"Mallen är skadad: delen {name} går inte att läsa. Öppna och spara den i Word och försök igen."
+        ) from error
+    docx_faults.check_block_tags_stand_alone(root)
+    forget_paragraph_ids(root)
+    text = etree.tostring(root, encoding="unicode")
+    if not _TAG.search(part_text(root)) and not _TAG.search(text):
+        return _CompiledPart(name, source.decode("utf-8", "replace"), None, frozenset())
+    patched = _mark_repeated_bookmarks(DocxTemplate(None).patch_xml(text))
+    patched = _PARAGRAPH.sub("\n", patched)  # so that the line of an error tells the paragraph
+    environment = docx_tags.make_environment()
+    try:
+        tree: nodes.Template = environment.parse(patched)
+        docx_tags.check_allowed(tree)
+        uses = docx_tags.printed_uses(tree)
+        code = environment.compile(tree)
+    except TemplateError as error:
+        raise docx_faults.fault_of_syntax(error, root, patched) from error
+    return _CompiledPart(name, patched, Template.from_code(environment, code, {}), uses)
+
+
+def _mark_repeated_bookmarks(patched: str) -> str:
+    """A bookmark inside a loop gets a name that can be numbered: two of the same name would be one for Word."""
+    depth = 0
+
+    def mark(found: re.Match[str]) -> str:
+        nonlocal depth
+        if found[1]:
+            depth += 1 if found[1] == "for" else -1
+            return found[0]
+        return f'{found[2]}{found[3]}{REPEATED}"' if depth > 0 else found[0]
+
+    return _LOOP_OR_BOOKMARK.sub(mark, patched)
+
+
+def _fill(part: _CompiledPart, template: Template, context: Mapping[str, Any], printed: list[str]) -> etree._Element:
+    docx_tags.printed_into(printed)
+    try:
+        xml = template.render(context)
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        raise docx_faults.fault_of_filling(error, part.source, context) from error
+    try:
+        return parse_part(_PARAGRAPH_LINE.sub("", xml).encode())
+    except etree.XMLSyntaxError as error:
+        raise TemplateFault(
+            "Mallen ger en fil som Word inte kan öppna: en upprepning eller ett villkor börjar i ett stycke eller en "
+            "tabellcell och slutar i en annan. Sätt taggarna {%p … %} i egna stycken, på samma nivå."
+        ) from error
+
+
+_PARAGRAPH_LINE = re.compile(r"\n(?=<w:p[ >])")
+
+
+def _packed(start: bytes, members: Mapping[str, bytes]) -> bytes:
+    """The zip `start` with `members` added; the moment of packing is not written, so equal input gives equal bytes."""
+    target = io.BytesIO()
+    target.write(start)
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as package:
+        for name, content in sorted(members.items(), key=lambda member: (member[0] != "[Content_Types].xml", member)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, content)
+    return target.getvalue()
+
+
+def _check_nothing_printed_is_lost(result: bytes, printed: Mapping[str, list[str]]) -> None:
+    """Read the file again: what each part was told to print stands in its text, in the same order."""
+    with zipfile.ZipFile(io.BytesIO(result)) as package:
+        for name, texts in printed.items():
+            root = parse_part(package.read(name))
+            text, position = part_text(root), 0
+            for wanted in texts:
+                found = text.find(wanted, position)
+                if found >= 0:
+                    position = found + len(wanted)
+                elif wanted not in set(_attribute_values(root)):
+                    raise LostText(wanted, name)
+
+
+def _attribute_values(root: etree._Element) -> Iterator[str]:
+    for element in root.iter():
+        yield from (str(value) for value in element.attrib.values())
+
+
+def _check_nothing_used_is_missing(compiled: _CompiledTemplate, context: Mapping[str, Any], printed: list[str]) -> None:
+    """A tag that the template prints somewhere may not be hidden by a condition while it has something to say."""
+    whole, together = set(printed), PARAGRAPH_END.join(printed)
+    folded = together.casefold()
+    for use in compiled.uses:
+        for wanted in docx_tags.strings_at(context, use.path):
+            if wanted not in whole and (use.whole or wanted.casefold() not in folded):
+                raise LostText(wanted, use.tag)
