@@ -34,7 +34,9 @@ class Settings:
                 f"TJUT_SEARCH_ENGINE är ”{self.search_engine}” men kan bara vara ”tantivy” eller ”whoosh”."
             )
         if not self.secret_key.isascii():
-            raise SettingsError("TJUT_SECRET_KEY får bara innehålla tecken ur ASCII. Ta bort raden så skapas en nyckel.")
+            raise SettingsError(
+                "TJUT_SECRET_KEY får bara innehålla tecken ur ASCII. Ta bort raden så skapas en nyckel."
+            )
 
     @property
     def url(self) -> str:

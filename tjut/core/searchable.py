@@ -5,9 +5,9 @@ transaction that changes something. Nothing here knows how the index works; `tju
 the sources.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -38,7 +38,7 @@ class SearchDocument:
     dnr: tuple[str, ...] = ()
     """Registry numbers as printed."""
     officer: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     outcome: str = ""
 
 
@@ -56,7 +56,7 @@ class SearchLog(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     subject_kind: Mapped[str] = mapped_column(String(40))
     subject_id: Mapped[int]
-    at: Mapped[datetime]
+    at: Mapped[dt.datetime]
 
 
 Documents = Callable[[Session, int], Sequence[SearchDocument]]

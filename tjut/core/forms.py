@@ -1,0 +1,81 @@
+"""The base of every form: Swedish messages, text cleaned as it comes in, dates as people write them."""
+
+from datetime import date
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import DateField, Field, StringField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from tjut.core.errors import RuleError
+from tjut.core.text import clean_line, clean_text
+from tjut.swedish import dates
+
+LINE_LENGTH = 500
+PROSE_LENGTH = 1_000_000
+
+
+class Form(FlaskForm):
+    """Base form. CSRF is checked for the whole application (core/web), with a page that keeps what was typed."""
+
+    class Meta:
+        locales = ("sv_SE", "sv")
+        csrf = False
+
+    def add_rule_error(self, error: RuleError) -> None:
+        """Put what a rule said beside its field, or at the top when it concerns no field of this form."""
+        field = self._fields.get(error.field) if error.field else None
+        if field is None:
+            self.form_errors.append(error.message)
+        else:
+            field.errors = [*field.errors, error.message]
+
+
+def required(message: str) -> InputRequired:
+    """A validator for what must be filled in; `message` says what to write."""
+    return DataRequired(message)
+
+
+class Line(StringField):
+    """Text of one line, cleaned, and at most `LINE_LENGTH` characters."""
+
+    def __init__(self, label: str, validators: Any = (), *, most: int = LINE_LENGTH, **options: Any) -> None:
+        limit = Length(max=most, message=f"Texten är för lång: högst {most} tecken.")
+        super().__init__(label, [*validators, limit], **options)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = clean_line(valuelist[0]) if valuelist else self.data
+
+
+class Prose(TextAreaField):
+    """Text of several lines, cleaned."""
+
+    def __init__(self, label: str, validators: Any = (), *, most: int = PROSE_LENGTH, **options: Any) -> None:
+        limit = Length(max=most, message=f"Texten är för lång: högst {most} tecken.")
+        super().__init__(label, [*validators, limit], **options)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = clean_text(valuelist[0]) if valuelist else self.data
+
+
+class Day(DateField):
+    """A date, written as people do: 2004-01-30, 30 januari 2004. What was typed is kept when it is no date."""
+
+    def __init__(self, label: str, validators: Any = (), **options: Any) -> None:
+        Field.__init__(self, label, validators, **options)
+        self.format = ["%Y-%m-%d"]
+        self.strptime_format = self.format
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return self.data.isoformat() if isinstance(self.data, date) else ""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = None
+        typed = clean_line(valuelist[0]) if valuelist else ""
+        if not typed:
+            return
+        self.data = dates.parse_date(typed)
+        if self.data is None:
+            raise ValidationError(f"”{typed}” är inget datum. Skriv till exempel 2004-01-30 eller 30 januari 2004.")

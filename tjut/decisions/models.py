@@ -1,0 +1,90 @@
+"""The beslut: what the nämnd decided under which §, clause by clause."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tjut.core.db import Base
+from tjut.meetings.models import AgendaItem, Meeting
+from tjut.statements.models import ProposedClause
+
+
+class Outcome(StrEnum):
+    """Utfall: what became of the matter (domain §3.1)."""
+
+    AS_PROPOSED = "enligt förslag"
+    AMENDED = "med ändring"
+    REFERRED_BACK = "återremiss"
+    POSTPONED = "bordlagt"
+    REJECTED = "avslag"
+
+
+class Paragraph(Base):
+    """Paragraf (§): the number under which a matter stands in the minutes; taken at the decision, never reused."""
+
+    __tablename__ = "paragraph"
+    __table_args__ = (Index("uq_paragraph_committee_id", "committee_id", "year", "number", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), index=True)
+    year: Mapped[int]
+    number: Mapped[int]
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), unique=True)
+    item: Mapped[AgendaItem] = relationship()
+    decision: Mapped["Decision"] = relationship(back_populates="paragraph")
+
+    @property
+    def printed(self) -> str:
+        return f"§ {self.number}"
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.item.meeting
+
+
+class Decision(Base):
+    """Beslut: what the nämnd decided on one item. Locked once the minutes are signed (KL 5:69)."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paragraph_id: Mapped[int] = mapped_column(ForeignKey("paragraph.id"), unique=True)
+    outcome: Mapped[Outcome]
+    note: Mapped[str] = mapped_column(Text, default="")
+    """The reason for a bordläggning or avslag, or the instruction of an återremiss."""
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    recorded_at: Mapped[datetime]
+    paragraph: Mapped[Paragraph] = relationship(back_populates="decision")
+    clauses: Mapped[list["DecisionClause"]] = relationship(
+        back_populates="decision", order_by="DecisionClause.position"
+    )
+
+
+class DecisionClause(Base):
+    """Beslutssats: one point of what was decided, in the nämnd's own words from here on.
+
+    As proposed, the wording is a copy of the proposed clause; amended, it is written anew and still points at
+    what it replaced. `proposed_clause` is empty for a clause that the nämnd added.
+    """
+
+    __tablename__ = "decision_clause"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    proposed_clause_id: Mapped[int | None] = mapped_column(ForeignKey("proposed_clause.id"), index=True)
+    decision: Mapped[Decision] = relationship(back_populates="clauses")
+    proposed_clause: Mapped[ProposedClause | None] = relationship()
+
+
+class ParagraphSeries(Base):
+    """Paragrafserie: the last § taken in one nämnd and year."""
+
+    __tablename__ = "paragraph_series"
+
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last_number: Mapped[int]

@@ -1,0 +1,645 @@
+"""Tabellerna från grunden"""
+
+import sqlalchemy as sa
+import tjut.core.db
+from alembic import op
+
+revision = '0001'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table('audit_entry',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('happened_on', sa.Date(), nullable=False),
+    sa.Column('actor_id', sa.Integer(), nullable=True),
+    sa.Column('actor_name', sa.String(), nullable=False),
+    sa.Column('act', sa.String(), nullable=False),
+    sa.Column('subject_kind', sa.String(), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=True),
+    sa.Column('summary', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('changes', sa.JSON(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_entry'))
+    )
+    with op.batch_alter_table('audit_entry', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_audit_entry_actor_id'), ['actor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audit_entry_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audit_entry_subject_id'), ['subject_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audit_entry_subject_kind'), ['subject_kind'], unique=False)
+
+    op.create_table('committee',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('short_name', sa.String(), nullable=False),
+    sa.Column('municipality', sa.String(), nullable=False),
+    sa.Column('administration', sa.String(), nullable=False),
+    sa.Column('document_label', sa.String(), nullable=False),
+    sa.Column('clause_style', sa.Enum('SENTENCES', 'ATT', name='clausestyle', native_enum=False, length=40), nullable=False),
+    sa.Column('registry_pattern', sa.String(), nullable=False),
+    sa.Column('registry_class', sa.String(), nullable=False),
+    sa.Column('notice_days', sa.Integer(), nullable=False),
+    sa.Column('paper_deadline_days', sa.Integer(), nullable=False),
+    sa.Column('headings', sa.JSON(), nullable=False),
+    sa.Column('active', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_committee')),
+    sa.UniqueConstraint('name', name=op.f('uq_committee_name')),
+    sa.UniqueConstraint('short_name', name=op.f('uq_committee_short_name'))
+    )
+    op.create_table('login_attempt',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('account', sa.String(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('succeeded', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_login_attempt'))
+    )
+    with op.batch_alter_table('login_attempt', schema=None) as batch_op:
+        batch_op.create_index('ix_login_attempt_account', ['account', 'at'], unique=False)
+        batch_op.create_index('ix_login_attempt_address', ['address', 'at'], unique=False)
+
+    op.create_table('search_log',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('subject_kind', sa.String(length=40), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_log')),
+    sqlite_autoincrement=True
+    )
+    op.create_table('stored_file',
+    sa.Column('checksum', sa.String(length=64), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('media_type', sa.String(), nullable=False),
+    sa.Column('stored_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('checksum', name=op.f('pk_stored_file'))
+    )
+    op.create_table('user',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account', sa.String(length=80), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('phone', sa.String(), nullable=False),
+    sa.Column('email', sa.String(), nullable=False),
+    sa.Column('password_hash', sa.String(), nullable=False),
+    sa.Column('session_token', sa.String(length=32), nullable=False),
+    sa.Column('active', sa.Boolean(), nullable=False),
+    sa.Column('created_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_user')),
+    sa.UniqueConstraint('account', name=op.f('uq_user_account')),
+    sa.UniqueConstraint('session_token', name=op.f('uq_user_session_token'))
+    )
+    op.create_table('committee_member',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('office', sa.Enum('CHAIR', 'FIRST_VICE', 'SECOND_VICE', 'MEMBER', 'SUBSTITUTE', name='office', native_enum=False, length=40), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('from_date', sa.Date(), nullable=False),
+    sa.Column('to_date', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_committee_member_committee_id_committee')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_committee_member'))
+    )
+    with op.batch_alter_table('committee_member', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_committee_member_committee_id'), ['committee_id'], unique=False)
+
+    op.create_table('department',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_department_committee_id_committee')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_department'))
+    )
+    with op.batch_alter_table('department', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_department_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index('uq_department_committee_id', ['committee_id', 'name'], unique=True)
+
+    op.create_table('meeting',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('held_on', sa.Date(), nullable=False),
+    sa.Column('starts_at', sa.Time(), nullable=True),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('state', sa.Enum('PLANNED', 'HELD', 'SIGNED', name='meetingstate', native_enum=False, length=40), nullable=False),
+    sa.Column('signed_on', sa.Date(), nullable=True),
+    sa.Column('created_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_meeting_committee_id_committee')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting'))
+    )
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index('uq_meeting_committee_id', ['committee_id', 'held_on', 'starts_at'], unique=True)
+
+    op.create_table('paragraph_series',
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('year', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('last_number', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_paragraph_series_committee_id_committee')),
+    sa.PrimaryKeyConstraint('committee_id', 'year', name=op.f('pk_paragraph_series'))
+    )
+    op.create_table('registry_series',
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('year', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('last_number', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_registry_series_committee_id_committee')),
+    sa.PrimaryKeyConstraint('committee_id', 'year', name=op.f('pk_registry_series'))
+    )
+    op.create_table('role_grant',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=True),
+    sa.Column('role', sa.Enum('REGISTRATOR', 'OFFICER', 'HEAD', 'SECRETARY', 'READER', 'ADMINISTRATOR', name='role', native_enum=False, length=40), nullable=False),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_role_grant_committee_id_committee')),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_role_grant_user_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_role_grant'))
+    )
+    with op.batch_alter_table('role_grant', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_role_grant_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_role_grant_user_id'), ['user_id'], unique=False)
+        batch_op.create_index('uq_role_grant_user_id', ['user_id', 'committee_id', 'role'], unique=True)
+
+    op.create_table('case',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('department_id', sa.Integer(), nullable=True),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('title_protected', sa.String(), nullable=False),
+    sa.Column('origin', sa.Enum('LETTER', 'MOTION', 'REFERRAL', 'CITIZEN_PROPOSAL', 'APPLICATION', 'ASSIGNMENT', 'OWN', name='origin', native_enum=False, length=40), nullable=False),
+    sa.Column('origin_text', sa.String(), nullable=False),
+    sa.Column('received_on', sa.Date(), nullable=True),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('party_protected', sa.String(), nullable=False),
+    sa.Column('secrecy_provision', sa.String(), nullable=False),
+    sa.Column('officer_id', sa.Integer(), nullable=True),
+    sa.Column('state', sa.Enum('REGISTERED', 'IN_PREPARATION', 'ANNOUNCED', 'POSTPONED', 'REFERRED_BACK', 'DECIDED', 'CLOSED', name='casestate', native_enum=False, length=40), nullable=False),
+    sa.Column('opened_on', sa.Date(), nullable=False),
+    sa.Column('closed_on', sa.Date(), nullable=True),
+    sa.Column('created_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_case_committee_id_committee')),
+    sa.ForeignKeyConstraint(['department_id'], ['department.id'], name=op.f('fk_case_department_id_department')),
+    sa.ForeignKeyConstraint(['officer_id'], ['user.id'], name=op.f('fk_case_officer_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case'))
+    )
+    with op.batch_alter_table('case', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_case_officer_id'), ['officer_id'], unique=False)
+
+    op.create_table('case_number',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('printed', sa.String(), nullable=False),
+    sa.Column('key', sa.String(), nullable=False),
+    sa.Column('own', sa.Boolean(), nullable=False),
+    sa.Column('authority', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_case_number_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_number'))
+    )
+    with op.batch_alter_table('case_number', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_number_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_case_number_key', ['key'], unique=False)
+
+    op.create_table('case_relation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('other_id', sa.Integer(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_case_relation_case_id_case')),
+    sa.ForeignKeyConstraint(['other_id'], ['case.id'], name=op.f('fk_case_relation_other_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_relation'))
+    )
+    with op.batch_alter_table('case_relation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_relation_other_id'), ['other_id'], unique=False)
+        batch_op.create_index('uq_case_relation_case_id', ['case_id', 'other_id'], unique=True)
+
+    op.create_table('imported_paper',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('filename', sa.String(), nullable=False),
+    sa.Column('checksum', sa.String(length=64), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('WAITING', 'CONFIRMED', 'DISCARDED', name='paperstate', native_enum=False, length=40), nullable=False),
+    sa.Column('imported_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('imported_by_id', sa.Integer(), nullable=True),
+    sa.Column('case_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_imported_paper_case_id_case')),
+    sa.ForeignKeyConstraint(['checksum'], ['stored_file.checksum'], name=op.f('fk_imported_paper_checksum_stored_file')),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_imported_paper_committee_id_committee')),
+    sa.ForeignKeyConstraint(['imported_by_id'], ['user.id'], name=op.f('fk_imported_paper_imported_by_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_imported_paper'))
+    )
+    with op.batch_alter_table('imported_paper', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_imported_paper_checksum'), ['checksum'], unique=False)
+        batch_op.create_index(batch_op.f('ix_imported_paper_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_imported_paper_imported_by_id'), ['imported_by_id'], unique=False)
+
+    op.create_table('record',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('direction', sa.Enum('RECEIVED', 'DRAWN_UP', name='recorddirection', native_enum=False, length=40), nullable=False),
+    sa.Column('dated', sa.Date(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('title_protected', sa.String(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('party_protected', sa.String(), nullable=False),
+    sa.Column('filename', sa.String(), nullable=False),
+    sa.Column('checksum', sa.String(length=64), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('created_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_record_case_id_case')),
+    sa.ForeignKeyConstraint(['checksum'], ['stored_file.checksum'], name=op.f('fk_record_checksum_stored_file')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_record'))
+    )
+    with op.batch_alter_table('record', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_record_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('uq_record_case_id', ['case_id', 'number'], unique=True)
+
+    op.create_table('statement',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('label', sa.String(), nullable=False),
+    sa.Column('state', sa.Enum('DRAFT', 'IN_REVIEW', 'APPROVED', name='statementstate', native_enum=False, length=40), nullable=False),
+    sa.Column('created_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_statement_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement'))
+    )
+    with op.batch_alter_table('statement', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_case_id'), ['case_id'], unique=False)
+
+    op.create_table('statement_version',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('saved_by_id', sa.Integer(), nullable=False),
+    sa.Column('saved_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('fingerprint', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('subtitle', sa.String(), nullable=False),
+    sa.Column('dated', sa.Date(), nullable=True),
+    sa.Column('administration', sa.String(), nullable=False),
+    sa.Column('department', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['saved_by_id'], ['user.id'], name=op.f('fk_statement_version_saved_by_id_user')),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_statement_version_statement_id_statement')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_version'))
+    )
+    with op.batch_alter_table('statement_version', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_version_statement_id'), ['statement_id'], unique=False)
+        batch_op.create_index('uq_statement_version_statement_id', ['statement_id', 'number'], unique=True)
+
+    op.create_table('agenda_item',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=True),
+    sa.Column('version_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_agenda_item_case_id_case')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_agenda_item_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_agenda_item_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agenda_item'))
+    )
+    with op.batch_alter_table('agenda_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_agenda_item_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_agenda_item_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_agenda_item_version_id'), ['version_id'], unique=False)
+
+    op.create_table('approval',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('approved_by_id', sa.Integer(), nullable=False),
+    sa.Column('approved_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['approved_by_id'], ['user.id'], name=op.f('fk_approval_approved_by_id_user')),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_approval_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_approval'))
+    )
+    with op.batch_alter_table('approval', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_approval_version_id'), ['version_id'], unique=False)
+
+    op.create_table('proposed_clause',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_proposed_clause_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposed_clause'))
+    )
+    with op.batch_alter_table('proposed_clause', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_proposed_clause_version_id'), ['version_id'], unique=False)
+
+    op.create_table('statement_addressee',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_date', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_statement_addressee_committee_id_committee')),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_statement_addressee_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_addressee'))
+    )
+    with op.batch_alter_table('statement_addressee', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_addressee_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_statement_addressee_version_id'), ['version_id'], unique=False)
+
+    op.create_table('statement_attachment',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('filename', sa.String(), nullable=False),
+    sa.Column('checksum', sa.String(length=64), nullable=True),
+    sa.ForeignKeyConstraint(['checksum'], ['stored_file.checksum'], name=op.f('fk_statement_attachment_checksum_stored_file')),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_statement_attachment_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_attachment'))
+    )
+    with op.batch_alter_table('statement_attachment', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_attachment_version_id'), ['version_id'], unique=False)
+
+    op.create_table('statement_officer',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('phone', sa.String(), nullable=False),
+    sa.Column('email', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_statement_officer_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_officer'))
+    )
+    with op.batch_alter_table('statement_officer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_officer_version_id'), ['version_id'], unique=False)
+
+    op.create_table('statement_section',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('heading', sa.String(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_statement_section_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_section'))
+    )
+    with op.batch_alter_table('statement_section', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_section_version_id'), ['version_id'], unique=False)
+
+    op.create_table('statement_signatory',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_statement_signatory_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_signatory'))
+    )
+    with op.batch_alter_table('statement_signatory', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_signatory_version_id'), ['version_id'], unique=False)
+
+    op.create_table('paragraph',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_paragraph_committee_id_committee')),
+    sa.ForeignKeyConstraint(['item_id'], ['agenda_item.id'], name=op.f('fk_paragraph_item_id_agenda_item')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_paragraph')),
+    sa.UniqueConstraint('item_id', name=op.f('uq_paragraph_item_id'))
+    )
+    with op.batch_alter_table('paragraph', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_paragraph_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index('uq_paragraph_committee_id', ['committee_id', 'year', 'number'], unique=True)
+
+    op.create_table('decision',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('paragraph_id', sa.Integer(), nullable=False),
+    sa.Column('outcome', sa.Enum('AS_PROPOSED', 'AMENDED', 'REFERRED_BACK', 'POSTPONED', 'REJECTED', name='outcome', native_enum=False, length=40), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('recorded_by_id', sa.Integer(), nullable=False),
+    sa.Column('recorded_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['paragraph_id'], ['paragraph.id'], name=op.f('fk_decision_paragraph_id_paragraph')),
+    sa.ForeignKeyConstraint(['recorded_by_id'], ['user.id'], name=op.f('fk_decision_recorded_by_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_decision')),
+    sa.UniqueConstraint('paragraph_id', name=op.f('uq_decision_paragraph_id'))
+    )
+    op.create_table('decision_clause',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('decision_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('proposed_clause_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['decision_id'], ['decision.id'], name=op.f('fk_decision_clause_decision_id_decision')),
+    sa.ForeignKeyConstraint(['proposed_clause_id'], ['proposed_clause.id'], name=op.f('fk_decision_clause_proposed_clause_id_proposed_clause')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_decision_clause'))
+    )
+    with op.batch_alter_table('decision_clause', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_decision_clause_decision_id'), ['decision_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_decision_clause_proposed_clause_id'), ['proposed_clause_id'], unique=False)
+
+    op.create_table('assignment',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('clause_id', sa.Integer(), nullable=True),
+    sa.Column('start', sa.Integer(), nullable=True),
+    sa.Column('end', sa.Integer(), nullable=True),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('wording', sa.Text(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=True),
+    sa.Column('given_on', sa.Date(), nullable=False),
+    sa.Column('addressee', sa.String(), nullable=False),
+    sa.Column('officer_id', sa.Integer(), nullable=True),
+    sa.Column('deadline_printed', sa.String(), nullable=False),
+    sa.Column('deadline_on', sa.Date(), nullable=True),
+    sa.Column('recurring', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.Enum('PROPOSED', 'DISMISSED', 'NOT_STARTED', 'IN_PROGRESS', 'REPORTED', 'CLOSED', 'LAPSED', name='assignmentstate', native_enum=False, length=40), nullable=False),
+    sa.Column('created_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_assignment_case_id_case')),
+    sa.ForeignKeyConstraint(['clause_id'], ['decision_clause.id'], name=op.f('fk_assignment_clause_id_decision_clause')),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_assignment_committee_id_committee')),
+    sa.ForeignKeyConstraint(['officer_id'], ['user.id'], name=op.f('fk_assignment_officer_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_assignment'))
+    )
+    with op.batch_alter_table('assignment', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_assignment_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_assignment_clause_id'), ['clause_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_assignment_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_assignment_deadline_on'), ['deadline_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_assignment_officer_id'), ['officer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_assignment_state'), ['state'], unique=False)
+
+    op.create_table('assignment_answer',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('assignment_id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('linked_by_id', sa.Integer(), nullable=False),
+    sa.Column('linked_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['assignment_id'], ['assignment.id'], name=op.f('fk_assignment_answer_assignment_id_assignment')),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_assignment_answer_case_id_case')),
+    sa.ForeignKeyConstraint(['linked_by_id'], ['user.id'], name=op.f('fk_assignment_answer_linked_by_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_assignment_answer'))
+    )
+    with op.batch_alter_table('assignment_answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_assignment_answer_assignment_id'), ['assignment_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_assignment_answer_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('uq_assignment_answer_assignment_id', ['assignment_id', 'case_id'], unique=True)
+
+    op.create_table('progress_report',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('assignment_id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('PROPOSED', 'DISMISSED', 'NOT_STARTED', 'IN_PROGRESS', 'REPORTED', 'CLOSED', 'LAPSED', name='assignmentstate', native_enum=False, length=40), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['assignment_id'], ['assignment.id'], name=op.f('fk_progress_report_assignment_id_assignment')),
+    sa.ForeignKeyConstraint(['author_id'], ['user.id'], name=op.f('fk_progress_report_author_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_progress_report'))
+    )
+    with op.batch_alter_table('progress_report', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_progress_report_assignment_id'), ['assignment_id'], unique=False)
+
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('progress_report', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_progress_report_assignment_id'))
+
+    op.drop_table('progress_report')
+    with op.batch_alter_table('assignment_answer', schema=None) as batch_op:
+        batch_op.drop_index('uq_assignment_answer_assignment_id')
+        batch_op.drop_index(batch_op.f('ix_assignment_answer_case_id'))
+        batch_op.drop_index(batch_op.f('ix_assignment_answer_assignment_id'))
+
+    op.drop_table('assignment_answer')
+    with op.batch_alter_table('assignment', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_assignment_state'))
+        batch_op.drop_index(batch_op.f('ix_assignment_officer_id'))
+        batch_op.drop_index(batch_op.f('ix_assignment_deadline_on'))
+        batch_op.drop_index(batch_op.f('ix_assignment_committee_id'))
+        batch_op.drop_index(batch_op.f('ix_assignment_clause_id'))
+        batch_op.drop_index(batch_op.f('ix_assignment_case_id'))
+
+    op.drop_table('assignment')
+    with op.batch_alter_table('decision_clause', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_decision_clause_proposed_clause_id'))
+        batch_op.drop_index(batch_op.f('ix_decision_clause_decision_id'))
+
+    op.drop_table('decision_clause')
+    op.drop_table('decision')
+    with op.batch_alter_table('paragraph', schema=None) as batch_op:
+        batch_op.drop_index('uq_paragraph_committee_id')
+        batch_op.drop_index(batch_op.f('ix_paragraph_committee_id'))
+
+    op.drop_table('paragraph')
+    with op.batch_alter_table('statement_signatory', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_signatory_version_id'))
+
+    op.drop_table('statement_signatory')
+    with op.batch_alter_table('statement_section', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_section_version_id'))
+
+    op.drop_table('statement_section')
+    with op.batch_alter_table('statement_officer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_officer_version_id'))
+
+    op.drop_table('statement_officer')
+    with op.batch_alter_table('statement_attachment', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_attachment_version_id'))
+
+    op.drop_table('statement_attachment')
+    with op.batch_alter_table('statement_addressee', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_addressee_version_id'))
+        batch_op.drop_index(batch_op.f('ix_statement_addressee_committee_id'))
+
+    op.drop_table('statement_addressee')
+    with op.batch_alter_table('proposed_clause', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_proposed_clause_version_id'))
+
+    op.drop_table('proposed_clause')
+    with op.batch_alter_table('approval', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_approval_version_id'))
+
+    op.drop_table('approval')
+    with op.batch_alter_table('agenda_item', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_agenda_item_version_id'))
+        batch_op.drop_index(batch_op.f('ix_agenda_item_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_agenda_item_case_id'))
+
+    op.drop_table('agenda_item')
+    with op.batch_alter_table('statement_version', schema=None) as batch_op:
+        batch_op.drop_index('uq_statement_version_statement_id')
+        batch_op.drop_index(batch_op.f('ix_statement_version_statement_id'))
+
+    op.drop_table('statement_version')
+    with op.batch_alter_table('statement', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_case_id'))
+
+    op.drop_table('statement')
+    with op.batch_alter_table('record', schema=None) as batch_op:
+        batch_op.drop_index('uq_record_case_id')
+        batch_op.drop_index(batch_op.f('ix_record_case_id'))
+
+    op.drop_table('record')
+    with op.batch_alter_table('imported_paper', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_imported_paper_imported_by_id'))
+        batch_op.drop_index(batch_op.f('ix_imported_paper_committee_id'))
+        batch_op.drop_index(batch_op.f('ix_imported_paper_checksum'))
+
+    op.drop_table('imported_paper')
+    with op.batch_alter_table('case_relation', schema=None) as batch_op:
+        batch_op.drop_index('uq_case_relation_case_id')
+        batch_op.drop_index(batch_op.f('ix_case_relation_other_id'))
+
+    op.drop_table('case_relation')
+    with op.batch_alter_table('case_number', schema=None) as batch_op:
+        batch_op.drop_index('ix_case_number_key')
+        batch_op.drop_index(batch_op.f('ix_case_number_case_id'))
+
+    op.drop_table('case_number')
+    with op.batch_alter_table('case', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_case_officer_id'))
+        batch_op.drop_index(batch_op.f('ix_case_committee_id'))
+
+    op.drop_table('case')
+    with op.batch_alter_table('role_grant', schema=None) as batch_op:
+        batch_op.drop_index('uq_role_grant_user_id')
+        batch_op.drop_index(batch_op.f('ix_role_grant_user_id'))
+        batch_op.drop_index(batch_op.f('ix_role_grant_committee_id'))
+
+    op.drop_table('role_grant')
+    op.drop_table('registry_series')
+    op.drop_table('paragraph_series')
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.drop_index('uq_meeting_committee_id')
+        batch_op.drop_index(batch_op.f('ix_meeting_committee_id'))
+
+    op.drop_table('meeting')
+    with op.batch_alter_table('department', schema=None) as batch_op:
+        batch_op.drop_index('uq_department_committee_id')
+        batch_op.drop_index(batch_op.f('ix_department_committee_id'))
+
+    op.drop_table('department')
+    with op.batch_alter_table('committee_member', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_committee_member_committee_id'))
+
+    op.drop_table('committee_member')
+    op.drop_table('user')
+    op.drop_table('stored_file')
+    op.drop_table('search_log')
+    with op.batch_alter_table('login_attempt', schema=None) as batch_op:
+        batch_op.drop_index('ix_login_attempt_address')
+        batch_op.drop_index('ix_login_attempt_account')
+
+    op.drop_table('login_attempt')
+    op.drop_table('committee')
+    with op.batch_alter_table('audit_entry', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_audit_entry_subject_kind'))
+        batch_op.drop_index(batch_op.f('ix_audit_entry_subject_id'))
+        batch_op.drop_index(batch_op.f('ix_audit_entry_case_id'))
+        batch_op.drop_index(batch_op.f('ix_audit_entry_actor_id'))
+
+    op.drop_table('audit_entry')
