@@ -78,10 +78,13 @@ def _fill_empty_cells(root: etree._Element) -> None:
     holders = [*root.iter(w("tc"), w("txbxContent"))]
     if root.tag in (w("hdr"), w("ftr")):
         holders.append(root)
+    holders += root.findall(w("body"))
     for holder in holders:
         blocks = [child for child in holder if child.tag in _BLOCKS]
-        if not blocks or blocks[-1].tag == w("tbl"):
-            etree.SubElement(holder, w("p"))
+        if not blocks:
+            holder.insert(1 if holder.tag == w("tc") and len(holder) else 0, etree.Element(w("p")))
+        elif blocks[-1].tag == w("tbl"):
+            blocks[-1].addnext(etree.Element(w("p")))
 
 
 def _fit_grids(root: etree._Element) -> None:
@@ -92,7 +95,7 @@ def _fit_grids(root: etree._Element) -> None:
             continue
         columns = grid.findall(w("gridCol"))
         wanted = max((_width_of(row) for row in table.iterchildren(w("tr"))), default=0)
-        if wanted in (0, len(columns)) or next(table.iter(w("sdt")), table).getparent() is table:
+        if wanted in (0, len(columns)) or table.find(w("sdt")) is not None:  # rows in controls are not counted
             continue
         total = sum(int(column.get(w("w")) or 0) for column in columns)
         for column in columns:

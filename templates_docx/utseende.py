@@ -1,0 +1,144 @@
+"""How the shipped templates look: type, space, headings, language."""
+
+import re
+from dataclasses import dataclass
+
+from docx.document import Document as DocumentType
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt, RGBColor, Twips
+from docx.styles.style import ParagraphStyle
+
+SERIF, SANS = "Times New Roman", "Arial"  # in every Word; LibreOffice has Liberation with the same widths
+GREY = RGBColor(0x4A, 0x4A, 0x4A)
+TEXT_WIDTH = 8901  # twentieths of a point: A4 less the margins
+CLAUSE_INDENT = 567
+
+
+@dataclass(frozen=True)
+class Look:
+    """Type and space of a paragraph style; sizes in points, `line` in lines."""
+
+    size: float
+    sans: bool = False
+    bold: bool = False
+    before: float = 0
+    after: float = 0
+    line: float = 1.0
+
+
+def style_id(name: str) -> str:
+    """The id of the style of a tag; its name is `Tjut ` and the name of the tag."""
+    return "Tjut" + "".join(part.capitalize() for part in re.split(r"[._-]", name))
+
+
+NAMED = {
+    "forvaltning": Look(10.5, sans=True, bold=True, after=1),
+    "avdelning": Look(9.5, sans=True, after=8),
+    "handlaggare": Look(9.5, sans=True, before=4, line=1.1),
+    "dokumenttyp": Look(10.5, sans=True, bold=True, after=1),
+    "datum": Look(9.5, sans=True, after=8),
+    "namnder.namn": Look(9.5, sans=True, bold=True, line=1.1),
+    "namnder.sammantradesdatum": Look(9.5, sans=True, after=4, line=1.1),
+    "till": Look(11.5, line=1.1),
+    "underrubrik": Look(12.5, before=3),
+    "bilagetext": Look(11.5, before=3),
+    "forslag_inledning": Look(11.5, after=6),
+    "forslag.text": Look(11.5, after=6, line=1.15),
+    "underskrifter.namn": Look(11.5, before=40),
+    "underskrifter.titel": Look(9.5, sans=True, before=1),
+    "avsnitt.stycken": Look(11.5, after=8, line=1.15),
+    "bilagor.titel": Look(11.5, after=3, line=1.15),
+}
+"""The look of each field that is a paragraph of its own."""
+
+UNNAMED = {
+    "till-ord": Look(9.5, sans=True, before=22, after=1),
+    "kontakt": Look(9.5, sans=True, line=1.1),
+    "diarierad": Look(9.5, sans=True, line=1.1),
+}
+"""Paragraphs that are a label with a field in it."""
+
+IN_THE_LINE = (
+    "handlaggare.namn", "handlaggare.telefon", "handlaggare.epost", "dnr", "titel", "forslag_rubrik",
+    "forslag.nummer", "avsnitt.rubrik", "bilagor_rubrik", "bilagor.nummer",
+)  # fmt: skip
+"""Fields that share their paragraph with a label, or stand in a real heading: a character style bears their name."""
+
+
+def styles(document: DocumentType) -> None:
+    """The type of the paper: serif for reading, sans for headings and letterhead."""
+    document.styles["Normal"].paragraph_format.widow_control = True
+    shape(document.styles["Normal"], Look(11.5))
+    for level, look in (
+        (1, Look(17, True, True, 20, 2)),
+        (2, Look(12.5, True, True, 18, 4)),
+        (3, Look(11, True, True, 12, 3)),
+    ):
+        heading = document.styles[f"Heading {level}"]
+        shape(heading, look)
+        heading.paragraph_format.keep_with_next = heading.paragraph_format.keep_together = True
+    for name in ("Header", "Footer"):
+        margin(document.styles[name])
+    for name, look in (NAMED | UNNAMED).items():
+        shape(add_style(document, name), look)
+    for name in IN_THE_LINE:
+        style = document.styles.add_style(f"Tjut {name}", WD_STYLE_TYPE.CHARACTER)
+        style.element.set(qn("w:styleId"), style_id(name))
+    flow(document)
+
+
+def margin(style: ParagraphStyle) -> None:
+    """Page header and footer: small and grey, with one tab stop at the right margin."""
+    shape(style, Look(8.5, sans=True))
+    style.font.color.rgb = GREY
+    for tabs in style.element.pPr.findall(qn("w:tabs")):
+        style.element.pPr.remove(tabs)
+    style.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def flow(document: DocumentType) -> None:
+    """What hangs, what is in capitals, and what may not be left alone at the foot of a page."""
+    for name in ("forslag.text", "bilagor.titel"):
+        layout = document.styles[f"Tjut {name}"].paragraph_format
+        layout.left_indent, layout.first_line_indent = Twips(CLAUSE_INDENT), Twips(-CLAUSE_INDENT)
+    for name in ("till-ord", "forslag_inledning", "underskrifter.namn"):
+        document.styles[f"Tjut {name}"].paragraph_format.keep_with_next = True
+    for name in ("forvaltning", "dokumenttyp"):
+        document.styles[f"Tjut {name}"].font.all_caps = True
+
+
+def language(document: DocumentType) -> None:
+    """Swedish, so that spelling is checked and a screen reader pronounces it so."""
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>'))
+    for old in document.styles.element.iter(qn("w:lang")):
+        old.set(qn("w:val"), "sv-SE")
+
+
+def shape(style: ParagraphStyle, look: Look) -> None:
+    """Give a style its look, and only that: no theme font may override it."""
+    font = SANS if look.sans else SERIF
+    style.font.name, style.font.size, style.font.bold, style.font.italic = font, Pt(look.size), look.bold, False
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for name in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{name}"), font)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    layout = style.paragraph_format
+    layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
+    layout.line_spacing = look.line
+
+
+def add_style(document: DocumentType, name: str) -> ParagraphStyle:
+    """A paragraph style for a field, with the id that the body refers to."""
+    style = document.styles.add_style(f"Tjut {name}", WD_STYLE_TYPE.PARAGRAPH)
+    style.element.set(qn("w:styleId"), style_id(name))
+    style.base_style = document.styles["Normal"]
+    style.quick_style = True
+    return style
