@@ -65,6 +65,8 @@ class StatementVersion(Base):
     title: Mapped[str]
     subtitle: Mapped[str] = mapped_column(default="")
     dated: Mapped[date | None]
+    published_at: Mapped[datetime | None]
+    """When it went to the nämnd and all readers could see it: the one stamp that is set after the save."""
     administration: Mapped[str] = mapped_column(default="")
     department: Mapped[str] = mapped_column(default="")
     statement: Mapped[Statement] = relationship(back_populates="versions")
