@@ -133,6 +133,7 @@ def decision(session: Session, item: AgendaItem, *clauses: str, number: int, rec
     """A decision as proposed, or with `clauses` as its wording."""
     proposed = item.version.clauses if item.version else []
     texts = clauses or tuple(clause.text for clause in proposed)
+    item.decided_as = f"§ {number}, enligt förslag"
     paragraph = Paragraph(
         committee_id=item.meeting.committee_id, year=item.meeting.held_on.year, number=number, item=item
     )

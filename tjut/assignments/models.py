@@ -48,6 +48,9 @@ class Assignment(Base):
     source: Mapped[str] = mapped_column(default="")
     """Where an older uppdrag was given, as far as known: "Socialtjänstnämnden 26 augusti 2003"."""
     wording: Mapped[str] = mapped_column(Text, default="")
+    words_gone: Mapped[bool] = mapped_column(default=False)
+    """The clause was corrected after the uppdrag was confirmed and no longer holds its words, which then stand in
+    `wording` until a person has seen to it."""
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     """The case in which it was given."""
     given_on: Mapped[date]

@@ -19,6 +19,12 @@ class Outcome(StrEnum):
     REFERRED_BACK = "återremiss"
     POSTPONED = "bordlagt"
     REJECTED = "avslag"
+    WITHOUT_PROPOSAL = "utan skriftligt förslag"
+
+    @property
+    def settles(self) -> bool:
+        """True when the matter is decided with it, and does not come back to the nämnd by itself."""
+        return self not in (Outcome.REFERRED_BACK, Outcome.POSTPONED)
 
 
 class Paragraph(Base):
@@ -56,6 +62,8 @@ class Decision(Base):
     """The reason for a bordläggning or avslag, or the instruction of an återremiss."""
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     recorded_at: Mapped[datetime]
+    revision: Mapped[int] = mapped_column(default=1)
+    """Counts the corrections made before the minutes were signed."""
     paragraph: Mapped[Paragraph] = relationship(back_populates="decision")
     clauses: Mapped[list["DecisionClause"]] = relationship(
         back_populates="decision", order_by="DecisionClause.position"

@@ -40,6 +40,10 @@ class Meeting(Base):
     committee: Mapped[Committee] = relationship()
     items: Mapped[list["AgendaItem"]] = relationship(back_populates="meeting", order_by="AgendaItem.position")
 
+    @property
+    def is_signed(self) -> bool:
+        return self.state is MeetingState.SIGNED
+
 
 class AgendaItem(Base):
     """Ärende på dagordningen. It points at one version of the paper: later drafts do not reach the nämnd."""
@@ -52,6 +56,12 @@ class AgendaItem(Base):
     title: Mapped[str]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     version_id: Mapped[int | None] = mapped_column(ForeignKey("statement_version.id"), index=True)
+    decided_as: Mapped[str] = mapped_column(default="")
+    """What became of it, as the minutes head it: "§ 14, enligt förslag". Empty while it waits for its decision."""
     meeting: Mapped[Meeting] = relationship(back_populates="items")
     case: Mapped[Case | None] = relationship()
     version: Mapped[StatementVersion | None] = relationship()
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.decided_as)
