@@ -1,0 +1,22 @@
+"""What a case is called, for the one who reads: the protected form for those who may (OSL 5:2), else the public one."""
+
+from tjut.cases.models import Case
+from tjut.core.permissions import Actor, Permission
+
+
+def title_for(actor: Actor, case: Case) -> str:
+    """The case's title as `actor` may read it: the protected form for those who may."""
+    may = case.title_protected and actor.may(Permission.READ_PROTECTED, case.committee_id)
+    return case.title_protected if may else case.title
+
+
+def party_for(actor: Actor, case: Case) -> str:
+    """Avsändare eller mottagare as `actor` may read it."""
+    may = case.party_protected and actor.may(Permission.READ_PROTECTED, case.committee_id)
+    return case.party_protected if may else case.party
+
+
+def origin_words(case: Case) -> str:
+    """How the case arose, in words: "Skrivelse från Christer Öhgren (mp)". Says nothing that is protected."""
+    kind = str(case.origin).capitalize()
+    return case.origin_text or (f"{kind} från {case.party}" if case.party else kind)
