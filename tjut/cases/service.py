@@ -5,6 +5,7 @@ is for READ_PROTECTED in that nämnd only (OSL 5:2).
 """
 
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -176,7 +177,14 @@ def _write_marking(session: Session, case: Case, before: str, actor: Actor) -> N
 
 
 def set_state(
-    session: Session, case: Case, state: CaseState, actor: Actor | None, summary: str, *, reason: str = ""
+    session: Session,
+    case: Case,
+    state: CaseState,
+    actor: Actor | None,
+    summary: str,
+    *,
+    reason: str = "",
+    happened_on: date | None = None,
 ) -> None:
     """Let the case be in `state`, because of an act whose own rule has asked for the permission."""
     if case.state is state:
@@ -184,7 +192,9 @@ def set_state(
     before, case.state = case.state, state
     case.closed_on = clock.today() if state is CaseState.CLOSED else None
     changes = [("Läge", str(before), str(state))]
-    journal.write(session, case, actor, "case.state", summary, reason=reason, changes=changes)
+    journal.write(
+        session, case, actor, "case.state", summary, reason=reason, changes=changes, happened_on=happened_on
+    )
     changed(session, "case", case.id)
 
 
