@@ -57,6 +57,8 @@ class Committee(Base):
     headings: Mapped[list[str]] = mapped_column(JSON, default=lambda: list(STOCKHOLM_HEADINGS))
     """The headings a new statement begins with."""
     active: Mapped[bool] = mapped_column(default=True)
+    revision: Mapped[int] = mapped_column(default=1)
+    """Counts the changes of these settings, so that two at once do not overwrite each other."""
     departments: Mapped[list["Department"]] = relationship(
         back_populates="committee", cascade="all, delete-orphan", order_by="Department.name"
     )

@@ -175,8 +175,8 @@ def _crash_page(page: Page, error: Exception) -> Any:
 
 def _typed() -> list[tuple[str, str]]:
     """What was sent with a form whose page had been open too long, so that nothing typed is lost."""
-    hidden = {"csrf_token", "password"}
-    return [(name, value) for name, value in request.form.items(multi=True) if value and name not in hidden]
+    fields = request.form.items(multi=True)
+    return [(name, value) for name, value in fields if value and name != "csrf_token" and "password" not in name]
 
 
 def _install_template_names(app: Flask, navigation: tuple[NavItem, ...]) -> None:

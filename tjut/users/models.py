@@ -38,6 +38,8 @@ class User(Base):
     session_token: Mapped[str] = mapped_column(String(32), unique=True, default=new_session_token)
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
+    revision: Mapped[int] = mapped_column(default=1)
+    """Counts the changes by administrators, so that two at once do not overwrite each other."""
     grants: Mapped[list["RoleGrant"]] = relationship(
         back_populates="user", cascade="all, delete-orphan", lazy="selectin", order_by="RoleGrant.id"
     )

@@ -1,0 +1,64 @@
+"""Who is logged in: flask-login set up, and where one may be sent after logging in."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from flask import Flask, redirect, render_template, request, session, url_for
+from flask_login import LoginManager, login_user
+from sqlalchemy import select
+
+from tjut.core.web import reading
+from tjut.users.models import User
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+
+def install(app: Flask) -> None:
+    """Let `current_user` be the one whose token is in the cookie."""
+    manager = LoginManager()
+    # "strong" would log people out when their browser updates itself.
+    manager.session_protection = "basic"
+    manager.login_view = "users.log_in"
+    manager.user_loader(_who_holds)
+    manager.unauthorized_handler(_ask_to_log_in)
+    manager.init_app(app)
+
+
+def _who_holds(token: str) -> User | None:
+    return reading().scalar(select(User).where(User.session_token == token, User.active.is_(True)))
+
+
+def _ask_to_log_in() -> "ResponseReturnValue":
+    if request.method not in ("GET", "HEAD"):
+        # A redirect would throw away what was typed by somebody who was logged out in another window.
+        typed = [(name, value) for name, value in request.form.items(multi=True) if value and _may_be_shown(name)]
+        return render_template("users/logged_out.html", typed=typed), 401
+    wanted = request.full_path.removesuffix("?")
+    return redirect(url_for("users.log_in", next=wanted) if wanted != "/" else url_for("users.log_in"))
+
+
+def _may_be_shown(name: str) -> bool:
+    return name != "csrf_token" and "password" not in name
+
+
+def remember(user: User) -> None:
+    """Make the browser's cookie this user's, in a session that holds nothing from before (session fixation)."""
+    session.clear()
+    login_user(user)
+
+
+def safe_next(wanted: str) -> str | None:
+    """`wanted` if it is a page of ours, as "/arenden?sida=2"; None for everything that could lead elsewhere.
+
+    Browsers read a backslash as a slash and skip tabs and line breaks, so neither may stand anywhere.
+    """
+    if not wanted.startswith("/") or wanted.startswith("//"):
+        return None
+    if "\\" in wanted or any(not character.isprintable() or character.isspace() for character in wanted):
+        return None
+    try:
+        parts = urlsplit(wanted)
+    except ValueError:
+        return None
+    return None if parts.scheme or parts.netloc else wanted
