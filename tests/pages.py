@@ -1,4 +1,4 @@
-"""What every page of Tjut must keep, as checks on its HTML. Each check returns the faults it finds, none when all is well."""
+"""What every page of Tjut must keep, as checks on its HTML. Each returns the faults it finds, none when all is well."""
 
 import re
 from collections import Counter
@@ -11,9 +11,9 @@ from lxml.html import HtmlElement
 Check = Callable[[HtmlElement], list[str]]
 
 JARGON = (
-    "Submit Login Logout Username Password User user users Error error Ok ID Id Dokument-ID Dokumentid Delete Save Cancel "
-    "Edit Upload Download Token CSRF None True False null undefined NaN Traceback Exception Workflow Dashboard Items Entity"
-).split()
+    r"Submit|Login|Logout|Username|Password|[Uu]sers?|[Ee]rror|Ok|ID|Id|Dokument-ID|Dokumentid|Delete|Save|Cancel|Edit|Upload|"
+    r"Download|Token|CSRF|None|True|False|null|undefined|NaN|Traceback|Exception|Workflow|Dashboard|Items|Entity"
+)
 """Words of systems and of English that a registrar would not use; and what a template shows when it has slipped."""
 
 WHAT_PEOPLE_WROTE = "self::textarea or self::script or self::style or contains(concat(' ', @class, ' '), ' say ') or \
@@ -21,7 +21,7 @@ contains(concat(' ', @class, ' '), ' as-written ') or contains(concat(' ', @clas
 
 
 def faults(html: str, *, crumbs: bool = True) -> list[str]:
-    """Every fault of a page. `crumbs=False` for the few that have nothing above them: the start page, the log-in, errors."""
+    """Every fault of a page. `crumbs=False` for the few with nothing above them: the start page, the log-in, errors."""
     page = lxml.html.document_fromstring(html)
     checks = [*CHECKS, *([says_where_one_is] if crumbs else [])]
     return [fault for check in checks for fault in check(page)] + has_no_form_in_a_form(html)
@@ -133,9 +133,9 @@ def says_where_one_is(page: HtmlElement) -> list[str]:
 
 
 def speaks_swedish(page: HtmlElement) -> list[str]:
-    words = "|".join(re.escape(word) for word in JARGON)
-    jargon = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])|\{{\{{|\}}\}}|\d{{4}}-\d\d-\d\dT\d\d|<\w+ object")
-    return [f"”{hit.group()}” in ”{text.strip()[:60]}”" for text in _what_tjut_says(page) if (hit := jargon.search(text))]
+    jargon = re.compile(rf"(?<![\w-])(?:{JARGON})(?![\w-])|\{{\{{|\}}\}}|\d{{4}}-\d\d-\d\dT\d\d|<\w+ object")
+    found = [(jargon.search(text), text.strip()) for text in _what_tjut_says(page)]
+    return [f"”{hit.group()}” in ”{text[:60]}”" for hit, text in found if hit]
 
 
 def describes_every_image(page: HtmlElement) -> list[str]:
@@ -206,7 +206,8 @@ def _what_tjut_says(page: HtmlElement) -> Iterator[str]:
 
 
 def _words(thing: HtmlElement | str) -> str:
-    return " ".join((thing if isinstance(thing, str) else thing.text_content()).split())
+    text: str = thing if isinstance(thing, str) else thing.text_content()
+    return " ".join(text.split())
 
 
 def _shown(element: HtmlElement) -> str:

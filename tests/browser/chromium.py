@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 FLAGS = (
     "--no-sandbox",
@@ -20,8 +20,8 @@ FLAGS = (
     "--disable-sync",
     "--lang=sv",
 )
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESK = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=390, height=844)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 
@@ -114,7 +114,8 @@ _FOCUSED = f"""() => {{
 _BORDERS = """() => {
   const rgb = (text) => (text.match(/[\\d.]+/g) ?? []).map(Number);
   const light = (c) => {
-    const [r, g, b] = c.slice(0, 3).map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+    const linear = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = c.slice(0, 3).map((v) => linear(v / 255));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
@@ -125,7 +126,8 @@ _BORDERS = """() => {
     }
     return [255, 255, 255];
   };
-  return [...document.querySelectorAll("input, select, textarea")].filter((e) => e.type !== "hidden" && e.getClientRects().length)
+  return [...document.querySelectorAll("input, select, textarea")]
+    .filter((e) => e.type !== "hidden" && e.getClientRects().length)
     .map((e) => {
       const style = getComputedStyle(e);
       const edge = parseFloat(style.borderTopWidth) > 0 ? rgb(style.borderTopColor) : behind(e);

@@ -3,7 +3,7 @@
 import urllib.request
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests import pages
 from tests.browser.chromium import PHONE, axe_faults, border_faults, focus_faults, sideways_faults
@@ -74,7 +74,12 @@ def test_a_link_in_the_box_of_errors_puts_the_cursor_in_the_field(gallery: str, 
 
 def test_leaving_warns_only_when_something_is_unsaved(gallery: str, page: Page) -> None:
     warnings: list[str] = []
-    page.on("dialog", lambda dialog: (warnings.append(dialog.type), dialog.accept()))
+
+    def note(dialog: Dialog) -> None:
+        warnings.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", note)
     page.goto(f"{gallery}/skriv")
 
     page.goto(f"{gallery}/lista")
@@ -127,7 +132,7 @@ def test_a_row_of_a_list_carries_its_headings_on_the_phone(gallery: str, page: P
 
 def test_the_browser_refuses_nothing_that_a_page_asks_for(gallery: str, page: Page) -> None:
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(str(error)))
 
     for name in (*PAGES, "fel/500"):

@@ -6,7 +6,8 @@ from tests import pages
 
 WHOLE = """<!doctype html>
 <html lang="sv"><head><title>118-520/2003 Hearing · Tjut</title><link rel="stylesheet" href="/static/tjut.css"></head>
-<body><nav aria-label="Du är här"><ol><li><a href="/arenden">Ärenden</a></li><li aria-current="page">118-520/2003</li></ol></nav>
+<body><nav aria-label="Du är här"><ol><li><a href="/arenden">Ärenden</a></li>
+<li aria-current="page">118-520/2003</li></ol></nav>
 <h1>Hearing</h1>
 <form method="post"><input type="hidden" name="csrf_token" value="x"><label for="rubrik">Rubrik</label>
 <p class="hint" id="rubrik-hint">Kort.</p><input id="rubrik" name="title" aria-describedby="rubrik-hint">
@@ -15,10 +16,12 @@ WHOLE = """<!doctype html>
 <table><caption>Uppdrag</caption><tr><th scope="col">Uppdrag</th></tr><tr><td>Utbilda</td></tr></table>
 <img src="/static/tjut.svg" alt="Tjut"></body></html>"""
 
+SUMMARY = '<div id="fel"><h2>Det finns fel</h2><ul><li><a href="#rubrik">Skriv en rubrik.</a></li></ul></div>'
+BESIDE = '<div class="error"><p>Skriv en rubrik.</p></div>'
 WITH_ERROR = (
     WHOLE.replace("<title>", "<title>Fel: 1 att rätta · ")
-    .replace("<h1>", '<div id="fel"><h2>Det finns fel</h2><ul><li><a href="#rubrik">Skriv en rubrik.</a></li></ul></div><h1>')
-    .replace('<input id="rubrik"', '<div class="error"><p>Skriv en rubrik.</p></div><input id="rubrik" aria-invalid="true"')
+    .replace("<h1>", f"{SUMMARY}<h1>")
+    .replace('<input id="rubrik"', f'{BESIDE}<input id="rubrik" aria-invalid="true"')
 )
 
 

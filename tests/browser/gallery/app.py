@@ -38,9 +38,8 @@ POLICY = (
 )
 PAGES = ("start", "tomt", "arende", "skriv", "formular", "formular?fel=1", "lista", "logga-in", "handelser")
 SHOWN = {
-    "formular": set(
-        "version title dnr received pages committee kind addressed protected password letter background officers members".split()
-    ),
+    "formular": {"version", "title", "dnr", "received", "pages", "committee", "kind", "addressed", "protected"}
+    | {"password", "letter", "background", "officers", "members"},
     "skriv": {"clauses", "background"},
     "logga-in": {"title", "password"},
 }

@@ -15,7 +15,8 @@ KNOTS: list[dict[str, Any]] = [
      "status": ("Pågår", "soon"), "text": ASSIGNED, "open": True},
     {"when": date(2003, 11, 4), "label": "Skrivelse från Christer Öhgren (mp)", "url": "/arende",
      "note": "Överlämnad till förvaltningen för beredning."},
-    {"when": date(2004, 1, 9), "label": "Tjänsteutlåtande", "after": ", version 4, godkänt av Dag Helin", "url": "/skriv",
+    {"when": date(2004, 1, 9), "label": "Tjänsteutlåtande", "url": "/skriv",
+     "after": ", version 4, godkänt av Dag Helin",
      "text": [("Nämnden hänvisar till tjänsteutlåtandet som svar på skrivelsen.", False)]},
     {"when": date(2004, 1, 30), "place": "§ 14", "label": "Beslut enligt förslag", "url": "/arende", "here": True,
      "note": "Protokollet justerat 10 februari. Anslaget till 4 mars."},
@@ -30,14 +31,15 @@ NEAREST: list[dict[str, Any]] = [
 GROUPS: list[dict[str, Any]] = [
     {"heading": "Försenat", "tone": "late", "items": [
         {"label": "Återkomma om arbetet mot prostitutionen på nätet", "url": "/arende", "due": date(2026, 11, 1),
-         "how_late": "21 dagar sen", "who": "Lisbeth Westerlund", "what": "Uppdrag till förvaltningen, Socialtjänstnämnden",
-         "knots": NEAREST},
+         "how_late": "21 dagar sen", "who": "Lisbeth Westerlund",
+         "what": "Uppdrag till förvaltningen, Socialtjänstnämnden", "knots": NEAREST},
         {"label": "Lämna kostnadsberäkning för utbildningen", "url": "/arende", "due": date(2026, 11, 15),
          "how_late": "7 dagar sen", "who": "Rita Kahn", "tag": ("Återkommer varje år", "plain")},
     ]},
     {"heading": "Snart", "tone": "soon", "note": "Stoppdag 3 december.", "items": [
-        {"label": "118-520/2003 Hearing om sexköp: skriv klart tjänsteutlåtandet", "url": "/skriv", "due": date(2026, 12, 3),
-         "how_late": "11 dagar kvar", "who": "Lisbeth Westerlund", "tag": ("Utkast, version 6", "soon")},
+        {"label": "118-520/2003 Hearing om sexköp: skriv klart tjänsteutlåtandet", "url": "/skriv",
+         "due": date(2026, 12, 3), "how_late": "11 dagar kvar", "who": "Lisbeth Westerlund",
+         "tag": ("Utkast, version 6", "soon")},
     ]},
     {"heading": "Inte än", "tone": "plain", "items": [
         {"label": "Redovisa trygghetsvandringarna", "url": "/arende", "what": "Ingen tid är satt."},
@@ -55,8 +57,8 @@ BACKGROUND = (
     "grannkommunerna, och personuppgiftsbiträdesavtalsförhandlingarna är avslutade."
 )
 DIFFERENCES: list[tuple[str, Any, Any]] = [
-    ("Beslutspunkt 2", "Förvaltningen får i uppdrag att utbilda två medarbetare.", "Förvaltningen får i uppdrag att utbilda "
-     "tre medarbetare och återkomma senast den 1 mars."),
+    ("Beslutspunkt 2", "Förvaltningen får i uppdrag att utbilda två medarbetare.",
+     "Förvaltningen får i uppdrag att utbilda tre medarbetare och återkomma senast den 1 mars."),
     ("Bakgrund", [("same", "Nämnden gav i augusti "), ("del", "kansliet"), ("same", " i uppdrag att återkomma.")],
      [("same", "Nämnden gav i augusti "), ("ins", "förvaltningen"), ("same", " i uppdrag att återkomma.")]),
     ("Ekonomi", "", "Utbildningen ryms i budget."),
