@@ -15,7 +15,7 @@ from tjut.cases.drafts import CaseDraft, CaseFilter, NumberDraft, RecordDraft
 from tjut.cases.journal import journal_for, note
 from tjut.cases.listing import CaseList, officers_with_cases, readable, years
 from tjut.cases.models import Case, CaseState
-from tjut.cases.naming import origin_words, party_for, title_for
+from tjut.cases.naming import origin_words, party_for, state_tag, title_for
 from tjut.cases.numbers import NumberTaken, checked_rows, find_by_number, holder, rows_for_new
 from tjut.cases.records import (
     add_record,
@@ -27,7 +27,7 @@ from tjut.cases.records import (
     record_party_for,
     record_title_for,
 )
-from tjut.cases.relations import relate, related, unrelate
+from tjut.cases.relations import relate, relate_by_number, related, unrelate
 from tjut.committees.models import Committee
 from tjut.core import clock
 from tjut.core.errors import NotFound, RuleError
@@ -66,9 +66,11 @@ __all__ = [
     "record_title_for",
     "register",
     "relate",
+    "relate_by_number",
     "related",
     "reopen",
     "set_state",
+    "state_tag",
     "title_for",
     "unrelate",
     "years",
@@ -192,9 +194,7 @@ def set_state(
     before, case.state = case.state, state
     case.closed_on = clock.today() if state is CaseState.CLOSED else None
     changes = [("Läge", str(before), str(state))]
-    journal.write(
-        session, case, actor, "case.state", summary, reason=reason, changes=changes, happened_on=happened_on
-    )
+    journal.write(session, case, actor, "case.state", summary, reason=reason, changes=changes, happened_on=happened_on)
     changed(session, "case", case.id)
 
 

@@ -13,7 +13,7 @@ from tjut.core.audit import Subject
 from tjut.core.errors import Conflict, NotFound, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.core.text import clean_text
-from tjut.statements.comparison import differences
+from tjut.statements.comparison import differences, word_diff
 from tjut.statements.draft import (
     AddresseeDraft,
     AttachmentDraft,
@@ -41,6 +41,7 @@ __all__ = [
     "concerned",
     "create",
     "draft_of",
+    "enter_older",
     "get",
     "may_read_drafts",
     "missing",
@@ -50,6 +51,7 @@ __all__ = [
     "submit",
     "version_of",
     "visible_versions",
+    "word_diff",
 ]
 
 _ANSWERED = (Origin.LETTER, Origin.MOTION, Origin.REFERRAL, Origin.CITIZEN_PROPOSAL)
@@ -76,6 +78,22 @@ def create(session: Session, case: Case, actor: User) -> Statement:
     audit.record(session, actor, "create", subject_of(statement), f"Påbörjade {_the(statement)}")
     if case.state in (CaseState.REGISTERED, CaseState.REFERRED_BACK):
         cases.set_state(session, case, CaseState.IN_PREPARATION, actor, f"{statement.label} är påbörjat")
+    return statement
+
+
+def enter_older(session: Session, case: Case, draft: StatementDraft, label: str, actor: User) -> Statement:
+    """Enter a paper that was written before Tjut, as a person has confirmed it. It may be incomplete.
+
+    `label` is what the paper calls itself; empty for what the nämnd calls such papers.
+    """
+    demand(actor, Permission.IMPORT, case.committee_id)
+    draft = cleaned(draft)
+    _check_references(session, draft)
+    statement = Statement(case=case, label=label or case.committee.document_label, created_at=clock.now())
+    session.add(statement)
+    _add_version(session, statement, draft, actor)
+    summary = f"Läste in {_the(statement)}"
+    audit.record(session, actor, "enter_older", subject_of(statement), summary, happened_on=draft.dated)
     return statement
 
 
