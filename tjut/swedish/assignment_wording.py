@@ -1,0 +1,294 @@
+"""Uppdrag in Swedish official prose: who is to do what, by when, and the words that say so.
+
+The section a sentence stands in decides what it means (domain.md 4): under Beslut it gives, under Förslag till beslut
+it proposes, in a motion, a yrkande or a reservation it does neither, and in the prose of a later paper it only
+mentions an uppdrag that was given once.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from tjut.swedish.dates import Kind, find_dates
+from tjut.swedish.deadlines import find_deadline, find_urgency
+
+Status = Literal["given", "proposed", "remitted", "closed", "mentioned"]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentFound:
+    """One uppdrag. `text` is the whole clause or paragraph, `act` the words that say what is to be done.
+
+    `text[start:end]` and `text[act_start:act_end]` of what was read are those words. `given_on` is set for mentions,
+    when the prose says which day. What is not printed is None.
+    """
+
+    text: str
+    start: int
+    end: int
+    act: str
+    act_start: int
+    act_end: int
+    addressee: str | None
+    giver: str | None
+    deadline_printed: str | None
+    deadline_kind: Kind | None
+    deadline_on: date | None
+    urgency: str | None
+    status: Status
+    given_on: date | None = None
+
+    def moved(self, place: Callable[[int], int]) -> "AssignmentFound":
+        """The same uppdrag with its offsets told in another text."""
+        return replace(
+            self,
+            start=place(self.start),
+            end=place(self.end),
+            act_start=place(self.act_start),
+            act_end=place(self.act_end),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Where words that give an uppdrag stand, before it is judged whether they do."""
+
+    start: int
+    act_start: int
+    addressee: str | None
+    giver: str | None
+    verb: str
+
+
+_WITHIN = r"[^.;:\n]"
+_TASK = r"(?:(?:ett|sitt)\s+)?(?:(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+)?uppdrag(?:et)?\b(?!\w)"
+_RECEIVE = re.compile(
+    rf"\b(?P<verb>får|fick|ges|gavs|fått|getts|givits)\b(?P<between>{_WITHIN}{{0,160}}?)\s(?:i\s+uppdrag\b|(?:ett\s+)?(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
+    r"(?:\s+och\s+bemyndigas)?(?P<by>\s+av\s+[^.;:,]{2,60}?(?=\s+att\b))?[\s,]*",
+)
+_GIVE = re.compile(
+    rf"\b(?P<verb>ger|gav|ge|gett|givit)\s+(?P<to>{_WITHIN}{{2,220}}?)\s(?:i\s+uppdrag\b|(?:ett\s+)?(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
+    r"(?:\s+och\s+bemyndigar)?[\s,]*",
+)
+_CHARGE = re.compile(
+    rf"\b(?P<verb>uppdrar|uppdra|uppdrog|uppdragit|uppdras|uppdrages|uppdrogs)\b(?P<between>{_WITHIN}{{0,200}}?)(?:\b(?:åt|till)\s+(?P<to>{_WITHIN}{{2,220}}?))?[\s,]+(?=att\b)",
+    re.IGNORECASE,
+)
+_ATT = re.compile(r"att\b[\s,]*")
+_SENTENCE_START = re.compile(r"(?:[.!?:;](?:[”\"])?\s+|\n\s*)(?=[A-ZÅÄÖ\d”\"])")
+_ABBREVIATION = re.compile(r"(?:\b(?:bl\.?\s?a|t\.?\s?ex|dvs|m\.?\s?m|m\.?\s?fl|s\.?\s?k|ca|kap|st|nr|kl|resp|inkl|exkl|f\.?\s?d|o\.?\s?s\.?\s?v|jfr|prop|avs|e\.?\s?d|p|tfn|max|min|mot|ang|[A-ZÅÄÖ]))$")
+_WORD_UPPDRAG = re.compile(r"uppdra|upp­drag", re.IGNORECASE)
+
+_PROCEDURAL = re.compile(r"(?:[^.;]{0,60}\s)?justera\s+(?:dagens|protokollet|paragrafen|detta)|underteckna\s+protokollet")
+_DELEGATION = re.compile(
+    r"(?:[^.;]{0,120}\s)?(?:besluta|fatta\s+beslut|avgöra)\b[^.;]{0,160}?(?:\bvägnar\b|\bställe\b|delegation|på nämndens)", re.IGNORECASE
+)
+_NOT_YET = re.compile(r"\b(?:föreslås|föreslår|föreslog|bör|borde|kan|kunde|skulle|yrkar|önskar|vill|begär|begärde)\s+(?:\w+\s+){0,3}?$")
+_QUOTED = re.compile(
+    r"\b(?:\w*redovisning(?:en|ar|arna)?|\w*rapport(?:en|ering|eringen)?|hemställan|motionen?|motionär\w*|yrkandet?|uppdrag(?:et|en)?|inriktning(?:en)? för|förslaget)\b"
+    r"[^;]*?\b(?:att|om|där|som)\b",
+    re.IGNORECASE,
+)
+_PAST = {"fick", "gavs", "fått", "getts", "givits", "gav", "gett", "givit", "uppdrog", "uppdragit", "uppdrogs"}
+_PERFECT = {"fått", "getts", "givits", "gett", "givit", "uppdragit"}
+_SILENT_SECTIONS = {"motion", "yrkande", "reservation"}
+
+
+def _sentence_bounds(text: str) -> list[int]:
+    """Where the sentences begin, and the end of the text."""
+    starts = [0]
+    for found in _SENTENCE_START.finditer(text):
+        if text[found.start()] == "." and _ABBREVIATION.search(text, max(0, found.start() - 12), found.start()):
+            continue
+        starts.append(found.end())
+    return [*starts, len(text)]
+
+
+_ASIDE = re.compile(r"[,\s]+(?:i\s+(?:nära\s+)?(?:samverkan|samråd|samarbete|dialog)\s+med|tillsammans\s+med|under\s+förutsättning|att)\b.*", re.DOTALL)
+_FILLER = re.compile(
+    r"^(?:(?:\d+(?:\.\d+)*[.)]|att|därför|även|dessutom|samt|och|vidare|också|ska|skall|[”\"–-])\s+)+|\s+(?:även|också|därför|dessutom|härmed|samtidigt|ska|skall|har|hade)$"
+)
+
+
+def _actor(words: str) -> str | None:
+    """The one named in the words before "får i uppdrag" or after "ger": without asides and small words."""
+    bare = _ASIDE.sub("", words.strip(" ,"))
+    while (shorter := _FILLER.sub("", bare.strip(" ,"))) != bare:
+        bare = shorter
+    return bare or None
+
+
+_MAIN_CLAUSE = re.compile(r".*\b(?:beslutar(?:\s+för\s+egen\s+del)?(?:\s+att)?|beslutade(?:\s+att)?|besluta(?:\s+att)?|samt\s+att|och\s+att|till\s+att|:)\s+", re.DOTALL | re.IGNORECASE)
+
+
+def _subject(words: str) -> str | None:
+    """The subject before a verb: what follows the last "beslutar att"."""
+    return _actor(_MAIN_CLAUSE.sub("", words)) if words.strip() else None
+
+
+_GIVER = re.compile(r"(?P<giver>(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,5}[\wåäöÅÄÖ-]*(?:nämnden|styrelsen|fullmäktige|utskottet)(?: för [\wåäö]+(?: och [\wåäö]+)?)?)\b", re.IGNORECASE)
+
+
+def _giver(words: str) -> str | None:
+    """The body that the sentence begins with, before the verb that gives."""
+    found = _GIVER.search(words)
+    return found["giver"] if found else None
+
+
+def _matches_in(text: str, start: int, end: int) -> Iterator[_Match]:
+    """Every place in one sentence where words that can give an uppdrag stand."""
+    for found in _RECEIVE.finditer(text, start, end):
+        subject = text[start : found.start()]
+        by = found["by"]
+        yield _Match(found.start(), _act_start(text, found.end()), _subject(subject), by.strip()[3:].strip() if by else None, found["verb"])
+    for found in _GIVE.finditer(text, start, end):
+        yield _Match(found.start(), _act_start(text, found.end()), _actor(found["to"]), _giver(text[start : found.start()]), found["verb"])
+    for found in _CHARGE.finditer(text, start, end):
+        subject = text[start : found.start()]
+        verb = found["verb"].casefold()
+        passive = verb in {"uppdras", "uppdrages", "uppdrogs"} and not found["to"]
+        to = _subject(subject) if passive else _actor(found["to"] or "")
+        yield _Match(found.start(), _act_start(text, found.end()), to, None if passive else _giver(subject), verb)
+
+
+def _act_start(text: str, at: int) -> int:
+    found = _ATT.match(text, at)
+    return found.end() if found else at
+
+
+def _judge(text: str, sentence: int, match: _Match, section: str) -> Status | None:
+    """What the words do in the section they stand in; None when they give, propose and mention nothing."""
+    before = text[sentence : match.start]
+    act = text[match.act_start : match.act_start + 300]
+    if _PROCEDURAL.match(act) or _DELEGATION.match(act) or section in _SILENT_SECTIONS:
+        return None
+    is_wish = bool(_NOT_YET.search(before)) or (match.verb == "ge" and "att" not in before.split()[-1:] and _NOT_YET.search(before + " "))
+    if _QUOTED.search(before) and match.verb not in {"gav", "uppdrog"}:
+        return None
+    if section == "förslag":
+        return "mentioned" if match.verb in _PERFECT else "proposed"
+    if section == "beslut":
+        if is_wish:
+            return "proposed" if re.search(r"\bföreslå[rs]?\b", before) else None
+        return "mentioned" if match.verb in _PERFECT else "given"
+    return "mentioned" if match.verb in _PAST and not is_wish else None
+
+
+def _act_end(text: str, start: int, sentence_end: int, following: int | None) -> int:
+    """Where the act ends: with its sentence or before the next uppdrag in it, without the closing full stop."""
+    end = sentence_end if following is None else following
+    stretch = text[start:end]
+    if following is not None:
+        stretch = re.sub(r"[\s,]+(?:(?:och|samt)\s+)?(?:att\s+)?(?:[\wåäöÅÄÖ-]+\s+){0,6}?$", "", stretch) or stretch
+    return start + len(stretch.rstrip(" .\n,;:"))
+
+
+def _full_giver(giver: str | None, before: str) -> str | None:
+    """"Nämnden" as the socialtjänstnämnd that the prose just named; else as printed."""
+    if giver is None or giver.casefold() not in {"nämnden", "styrelsen", "utskottet"}:
+        return giver
+    named = [found[0] for found in re.finditer(rf"[\wåäöÅÄÖ-]+{giver.casefold()}\b", before, re.IGNORECASE)]
+    return named[-1][:1].upper() + named[-1][1:] if named else giver
+
+
+def _given_on(text: str, at: int) -> date | None:
+    """The day that a mention tells of: the nearest whole date before it in the paragraph, else in its own sentence."""
+    days = [found.first_day for found in find_dates(text[:at]) if found.kind in {"date", "meeting"} and found.first_day]
+    return days[-1] if days else None
+
+
+def find_assignments(text: str, given_on: date | None = None, section: str = "beslut") -> list[AssignmentFound]:
+    """The uppdrag in one clause or paragraph that stands in a section.
+
+    `section` is beslut, förslag, bakgrund (any prose), motion, yrkande or reservation. `given_on` is the day of the
+    decision or of the paper and resolves deadlines that lack a year. Several in one clause are several.
+    """
+    found = []
+    if _WORD_UPPDRAG.search(text):
+        bounds = _sentence_bounds(text)
+        for start, end in zip(bounds, bounds[1:], strict=False):
+            if _WORD_UPPDRAG.search(text, start, end):
+                found += _in_sentence(text, start, end, given_on, section)
+    if not found and section == "beslut" and (wordless := _wordless(text, given_on)):
+        found.append(wordless)
+    return _with_deadlines(text, found, given_on)
+
+
+def _in_sentence(text: str, start: int, end: int, given_on: date | None, section: str) -> list[AssignmentFound]:
+    matches = sorted(_matches_in(text, start, end), key=lambda match: match.start)
+    apart: list[_Match] = []
+    for match in matches:
+        if match.act_start < end and (not apart or match.start >= apart[-1].act_start):
+            apart.append(match)
+    found = []
+    for position, match in enumerate(apart):
+        status = _judge(text, start, match, section)
+        if status is None:
+            continue
+        following = apart[position + 1].start if position + 1 < len(apart) else None
+        act_end = _act_end(text, match.act_start, end, following)
+        is_mention = status == "mentioned"
+        found.append(
+            AssignmentFound(
+                text, 0, len(text), text[match.act_start : act_end], match.act_start, max(act_end, match.act_start),
+                match.addressee, _full_giver(match.giver, text[:start]) if is_mention else match.giver,
+                None, None, None, None, status, _given_on(text, match.start) if is_mention else None,
+            )  # fmt: skip
+        )
+    return [each for each in found if each.act]
+
+
+def _with_deadlines(text: str, found: list[AssignmentFound], given_on: date | None) -> list[AssignmentFound]:
+    """Each uppdrag with the deadline and the haste in its own words: from where it begins to where the next does."""
+    timed = []
+    for position, each in enumerate(found):
+        begin = 0 if position == 0 else found[position - 1].act_end
+        end = each.act_end if position + 1 < len(found) or each.status == "mentioned" else len(text)
+        begin = each.act_start if each.status == "mentioned" else begin
+        deadline = find_deadline(text[begin:end], given_on or each.given_on)
+        timed.append(
+            replace(
+                each,
+                deadline_printed=deadline.printed if deadline else None,
+                deadline_kind=deadline.kind if deadline else None,
+                deadline_on=deadline.on if deadline else None,
+                urgency=find_urgency(text[begin:end]),
+            )
+        )
+    return timed
+
+
+_ACTOR = (
+    r"(?:[\wåäöÅÄÖ&-]+,?\s+){0,12}?[\wåäöÅÄÖ-]*(?:nämnd(?:en|er|erna)?|styrelse(?:n|r|rna)?|förvaltning(?:en|ar|arna)?|kontoret|kontor|chef(?:en|er)?|direktör(?:en|er)?|AB|bolag(?:et|en)?"
+    r"|avdelning(?:en|ar)?|enhet(?:en)?)(?:\s+(?:för\s+)?(?!ska\b|skall\b|återkommer\b)[\wåäöÅÄÖ-]+(?:\s+(?:och|samt)\s+[\wåäöÅÄÖ-]+)?)?"
+)
+_TO_DO = (
+    r"(?:åter)?(?:redovisa|rapportera|komma)|återkomma|överlämna|inkomma|inarbeta|ta\s+fram|utarbeta|presentera|utreda|ansvara\s+för(?:\s+\w+)?\s+uppföljning|komplettera|lämna|upprätta"
+    r"|se\s+över|följa\s+upp|undersöka|påbörja|arbeta\s+fram|genomföra|kartlägga|analysera|föreslå|revidera|informera"
+)
+_DUTY = re.compile(
+    rf"(?P<who>{_ACTOR})\s+(?:(?:ska|skall)\s+(?!alltid)(?P<act>(?:[^.;]{{0,120}}?\s)??(?:{_TO_DO})\b)|(?P<comes>återkommer\b|återrapporterar\b|redovisar\b))", re.IGNORECASE
+)
+_TO_BE_REPORTED = re.compile(
+    r"(?P<what>[A-ZÅÄÖ][^.;]{2,160}?)\s+(?:(?:ska|skall)\s+(?P<act>(?:åter)?(?:redovisas|rapporteras)|återredovisas|presenteras|överlämnas)|(?P<is>återrapporteras|återredovisas))\b"
+    r"(?=[^.;]{0,120}?\b(?:till|för|i|under|senast)\b)"
+)
+
+
+def _wordless(text: str, given_on: date | None) -> AssignmentFound | None:
+    """An uppdrag without the word: "X ska redovisa …", "X återkommer kvartal 1", "Planen ska redovisas till …"."""
+    if duty := _DUTY.match(text):
+        start = duty.start("act") if duty["act"] else duty.start("comes")
+        who = _actor(duty["who"])
+    elif (reported := _TO_BE_REPORTED.match(text)) and find_deadline(text[reported.start("act") if reported["act"] else reported.start("is") :], given_on):
+        start, who = reported.start("act") if reported["act"] else reported.start("is"), None
+    else:
+        return None
+    bounds = _sentence_bounds(text)
+    end = next(bound for bound in bounds if bound > start)
+    act_end = _act_end(text, start, end, None)
+    return AssignmentFound(
+        text, 0, len(text), text[start:act_end], start, act_end, who, None, None, None, None, None, "given"
+    )

@@ -1,0 +1,136 @@
+"""Cutting a proposal or a decision into its clauses (att-satser, beslutspunkter)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tjut.swedish.paper_lines import Line
+
+_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?[.)]|\d{1,3}(?=\s[A-ZÅÄÖ]))\s+(?=\S)|(?P<letter>[a-zåäö]\))\s+")
+_BULLET = re.compile(r"[•·●▪*–-]\s+")
+_ATT = re.compile(r"att\s")
+_ASKS = re.compile(r"(?::|besluta[rt]?|följande)\s*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:I\s)?[\wåäöÅÄÖ&,\- ]{3,120}?(?:nämnden|styrelsen|fullmäktige|utskottet)(?:[\wåäöÅÄÖ&,\- ]{0,60})?:?"
+    r"|.{0,300}(?:beslutar?|besluta|föreslås(?: besluta)?|förslag|egen del|följande|anta|bifall[aer]*)(?:\s+(?:att|följande))?\s*:?"
+    r"|.{0,300}:",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(r"(?:(?<=^)|(?<=[.!?:;)”]\s)|(?<=[a-zåäö]\s))(?P<number>\d{1,2})\.\s+(?=[A-ZÅÄÖ”\"])")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its number as printed ("1.", "att", "a)") or None, its words, and where they stand."""
+
+    number: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Growing:
+    number: str | None
+    pieces: list[tuple[str, int, int]]
+    marked: bool
+
+    def clause(self) -> Clause:
+        words = " ".join(" ".join(piece for piece, _, _ in self.pieces).split())
+        return Clause(self.number, words, self.pieces[0][1], self.pieces[-1][2])
+
+
+def _inline_parts(line: Line) -> Iterator[Line]:
+    """"1. … 2. … 3. …" on one line as three lines; the numbers must follow one another."""
+    cuts, expected = [0], None
+    for found in _INLINE.finditer(line.words):
+        number = int(found["number"])
+        if expected is None and found.start() == 0:
+            expected = number + 1
+        elif number == expected or (expected is None and number == 1):
+            cuts.append(found.start())
+            expected = number + 1
+    for index, (begin, end) in enumerate(zip(cuts, [*cuts[1:], len(line.words)], strict=True)):
+        words = line.words[begin:end].rstrip()
+        if words:
+            start = line.start + begin
+            yield Line(words, start, start + len(words), line.blank_before or index > 0)
+
+
+def _marker(line: Line, in_list: str | None, before: str) -> tuple[str | None, int] | None:
+    """The number or bullet that begins a clause and how long it is; None when the line goes on with the last one."""
+    if found := _NUMBERED.match(line.words):
+        return found["number"] or found["letter"], found.end()
+    if _ATT.match(line.words) and (line.blank_before or in_list == "att" or not before or _ASKS.search(before)):
+        return "att", 0
+    if found := _BULLET.match(line.words):
+        return None, found.end()
+    return None
+
+
+def is_lead(words: str) -> bool:
+    """True for the words that lead in clauses ("Nämnden beslutar:", "I lokalnämnden") and are none themselves."""
+    if words.endswith("."):
+        return False
+    return len(words) <= 300 and bool(_LEAD.fullmatch(words))
+
+
+def cut_clauses(lines: list[Line]) -> tuple[list[Clause], list[tuple[int, str]]]:
+    """The clauses of a proposal or decision, and its leads as (number of clauses before it, words).
+
+    Numbered, lettered, bulleted and att-clauses run to the next mark; in running text each paragraph, and each line
+    that ends with a full stop before the margin, is one.
+    """
+    clauses: list[Clause] = []
+    leads: list[tuple[int, str]] = []
+    growing = _grow([part for line in lines for part in _inline_parts(line)])
+    for position, each in enumerate(growing):
+        clause = each.clause()
+        following = growing[position + 1] if position + 1 < len(growing) else None
+        if not each.marked and following and _leads_in(clause.text, following):
+            leads.append((len(clauses), clause.text))
+        elif clause.text:
+            clauses.append(clause)
+    return clauses, leads
+
+
+def _grow(parts: list[Line]) -> list[_Growing]:
+    """The lines gathered to clauses and leads."""
+    growing: list[_Growing] = []
+    in_list: str | None = None
+    margin = max((len(part.words) for part in parts), default=0)
+    for line in parts:
+        marker = _marker(line, in_list, growing[-1].pieces[-1][0] if growing else "")
+        if marker is not None:
+            number, length = marker
+            lettered = bool(number and number[0].isalpha() and number != "att")
+            if lettered and growing and growing[-1].marked:
+                growing[-1].pieces.append((line.words, line.start, line.end))  # a) under 1. is part of it
+                continue
+            in_list = number or "•"
+            growing.append(_Growing(number, [(line.words[length:], line.start + length, line.end)], True))
+        elif growing and _goes_on(growing[-1], line, in_list, margin):
+            growing[-1].pieces.append((line.words, line.start, line.end))
+        else:
+            in_list = None
+            growing.append(_Growing(None, [(line.words, line.start, line.end)], False))
+    return growing
+
+
+def _leads_in(words: str, following: _Growing) -> bool:
+    """True when the words lead in what follows them: "Nämnden beslutar:" before clauses of any kind."""
+    if not is_lead(words):
+        return False
+    return words.endswith((":", "att", "besluta", "beslutar", "följande")) or following.marked or words.startswith("I ")
+
+
+def _goes_on(last: _Growing, line: Line, in_list: str | None, margin: int) -> bool:
+    """True when the line belongs to the clause before it."""
+    before = last.pieces[-1][0]
+    if not last.marked and before.endswith(":"):
+        return False
+    if in_list:
+        ended = before.endswith((".", "”", ":")) and line.words[0].isupper()
+        return not (ended and (line.blank_before or line.words.endswith(":")))
+    would_have_fitted = len(before) + 1 + len(line.words.split()[0]) < margin
+    return not line.blank_before and not (before.endswith(".") and line.words[0].isupper() and would_have_fitted)

@@ -1,0 +1,297 @@
+"""The header of a tjänsteutlåtande: who writes, when, to which nämnd, under which dnr, about what.
+
+No two municipalities print it alike (domain.md 1.3), so every line is asked what it can be; what is left over, just
+above the first heading, is the title.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from tjut.swedish import names
+from tjut.swedish.dates import find_dates
+from tjut.swedish.found import DOUBTFUL, LIKELY, SURE, Found
+from tjut.swedish.paper_lines import Line, Paper, joined
+from tjut.swedish.references import find_dnr
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerFound:
+    """Handläggare: the name, and the telephone and e-mail address printed with it."""
+
+    name: Found[str]
+    phone: Found[str] | None = None
+    email: Found[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeFound:
+    """Nämnd that the paper is for, with the day it meets when that is printed."""
+
+    name: Found[str]
+    meeting_date: Found[date] | None = None
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header said, as it was read line by line."""
+
+    document_type: Found[str] | None = None
+    administrations: list[Found[str]] = field(default_factory=list)
+    department: Found[str] | None = None
+    officers: list[OfficerFound] = field(default_factory=list)
+    date: Found[date] | None = None
+    committees: list[CommitteeFound] = field(default_factory=list)
+    dnr: list[Found[str]] = field(default_factory=list)
+    recipient: Found[str] | None = None
+    title: Found[str] | None = None
+    subtitle: Found[str] | None = None
+    attachment_count: Found[int] | None = None
+
+
+_TYPE = re.compile(
+    r"(?P<type>tjänste(?:s?utlåtande|skrivelse|yttrande)|beslutsunderlag|ordförande(?:förslag|utlåtande)|delegationsbeslut|utlåtande|promemoria)(?!\w)", re.IGNORECASE
+)
+_LABELS = (
+    r"handläggare|kontaktperson(?:[ ][\wåäö]+(?:kontoret|förvaltningen))?|telefon|tfn|tel|e-?post|epost|mejl|fax|datum|utfärdat|daterad|diarie(?:nummer|nr)|ärende(?:nummer|nr)|dnr"
+    r"|vår beteckning|er beteckning|diariekod|sammanträdes(?:datum|dag)|referens"
+)
+_LABEL = re.compile(rf"(?<![\w-])(?P<label>{_LABELS})(?![\w-])\.?:?", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\d-])(?:\+46|0)[\d \-–/()]{5,40}\d(?: ?\(växel\))?")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
+_LONE_DATE = re.compile(r"(?:den )?[\d][\d.a-zåäöA-Z :–-]{5,24}")
+_COUNT = re.compile(r"\(\s*(?P<count>\d{1,3}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+bilag(?:a|or)\s*\)", re.IGNORECASE)
+_COUNT_WORDS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}  # fmt: skip
+_ADDRESS = re.compile(r"\d{3} ?\d{2} [A-ZÅÄÖ].*|(?:box|postadress|besöksadress|växel|org\.?\s?nr|www\.).*|https?://.*", re.IGNORECASE)
+_SUBTITLE = re.compile(r"(?:svar|yttrande|remiss(?:svar)?|skrivelse|motion|medborgarförslag|inriktningsbeslut|genomförandebeslut|slutredovisning|anmälan)(?!\w)", re.IGNORECASE)
+_HEADER_LINES = 80
+
+
+def read_header(paper: Paper, lines: list[Line], has_headings: bool) -> Header:
+    """Read the lines above the first heading. Without any heading below, only a labelled or typed paper has a title."""
+    header = Header()
+    lines = lines[:_HEADER_LINES]
+    taken = [False] * len(lines)
+    after_recipient = _read_recipients(paper, lines, taken, header)
+    stop = after_recipient if after_recipient is not None else len(lines)
+    for position in range(stop):
+        _read_line(paper, lines, position, taken, header)
+    _read_labelled(paper, lines[:stop], header)
+    _read_date_after_type(paper, lines[:stop], header)
+    if has_headings or header.document_type or header.recipient:
+        _read_title(paper, lines, taken, header)
+    return header
+
+
+def _day_on(line: str) -> date | None:
+    """The one day that a line is, or None when it says anything else."""
+    if not _LONE_DATE.fullmatch(line):
+        return None
+    found = find_dates(line)
+    return found[0].first_day if len(found) == 1 and found[0].kind == "date" and found[0].printed == line else None
+
+
+def _add_committee(paper: Paper, lines: list[Line], position: int, taken: list[bool], header: Header) -> bool:
+    """Take the line, and a day on it or right below it, as a nämnd and its meeting; False when it is none."""
+    line = lines[position]
+    named = names.committee_line(line.words)
+    if not named:
+        return False
+    name, rest = named
+    taken[position] = True
+    meeting = None
+    if rest and (days := [day for day in find_dates(rest) if day.first_day]):
+        at = line.start + line.words.index(rest) + days[0].start
+        meeting = paper.found(days[0].first_day, at, at + len(days[0].printed), SURE)
+    elif position + 1 < len(lines) and not lines[position + 1].blank_before and (day := _day_on(lines[position + 1].words)):
+        meeting = paper.found(day, lines[position + 1].start, lines[position + 1].end, SURE)
+        taken[position + 1] = True
+    found = paper.found(names.proper_case(name), line.start, line.start + len(name), SURE)
+    for index, known in enumerate(header.committees):
+        if known.name.value.casefold() == name.casefold():
+            header.committees[index] = CommitteeFound(known.name, known.meeting_date or meeting)
+            return True
+    header.committees.append(CommitteeFound(found, meeting))
+    return True
+
+
+def _read_recipients(paper: Paper, lines: list[Line], taken: list[bool], header: Header) -> int | None:
+    """Read "Till" and the nämnder named after it; gives the first line below them, where the title begins."""
+    for position, line in enumerate(lines):
+        if line.words.casefold() not in {"till", "till:"}:
+            continue
+        taken[position] = True
+        below = position + 1
+        while below < len(lines) and (taken[below] or _add_committee(paper, lines, below, taken, header)):
+            if header.recipient is None and (named := names.committee_line(lines[below].words)):
+                start = lines[below].start
+                header.recipient = paper.found(names.proper_case(named[0]), start, start + len(named[0]), SURE)
+            below += 1
+        return below if below > position + 1 else None
+    return None
+
+
+def _read_line(paper: Paper, lines: list[Line], position: int, taken: list[bool], header: Header) -> None:
+    """Ask one line what it is by its form: type, förvaltning, avdelning, nämnd, day, number, address."""
+    line = lines[position]
+    if taken[position]:
+        return
+    if (typed := _TYPE.match(line.words)) and (len(line.words) < 60 or _LABEL.search(line.words)):
+        taken[position] = True
+        header.document_type = header.document_type or paper.found(
+            names.proper_case(typed["type"]), line.start, line.start + typed.end(), SURE
+        )
+    elif _LABEL.match(line.words) or _COUNT.fullmatch(line.words):
+        taken[position] = True
+    elif names.is_department(line.words):
+        taken[position] = True
+        header.department = header.department or paper.found(names.proper_case(line.words), line.start, line.end, SURE)
+    elif names.is_administration(line.words):
+        taken[position] = True
+        header.administrations.append(paper.found(names.proper_case(line.words), line.start, line.end, SURE))
+    elif not _add_committee(paper, lines, position, taken, header):
+        taken[position] = _is_form(line.words)
+
+
+def _is_form(words: str) -> bool:
+    """True for a line that is a value of the form and no title: a day, a dnr, a telephone number, a name."""
+    if _day_on(words) or names.is_person(words) or names.is_placeholder(words):
+        return True
+    numbers = find_dnr(words)
+    if numbers and len(words) - len(numbers[0].value) < 22 and not re.search(r"[a-zåäö]{4}", words[: numbers[0].start]):
+        return True
+    return bool(_PHONE.fullmatch(words) or _EMAIL.search(words) or _ADDRESS.fullmatch(words) or names.is_role(words))
+
+
+def _read_labelled(paper: Paper, lines: list[Line], header: Header) -> None:
+    """Read what stands after labels: on the line, on the next lines, or, in a flattened header, past other labels."""
+    if not lines:
+        return
+    start, end = lines[0].start, lines[-1].end
+    text = paper.text[start:end]
+    header.dnr = [
+        paper.found(found.value, start + found.start, start + found.end, found.confidence)
+        for found in find_dnr(text)
+        if not re.search(r"er beteckning:?\s*$", text[max(0, found.start - 30) : found.start], re.IGNORECASE)
+        and (found.confidence > LIKELY or _stands_alone(text, found))
+    ]
+    for label in _LABEL.finditer(text):
+        name = label["label"].casefold()
+        if name.startswith(("handläggare", "kontaktperson")):
+            _read_officers(paper, text, start, label.end(), header)
+        elif name in {"datum", "utfärdat", "daterad"} and header.date is None:
+            header.date = _date_after(paper, text, start, label.end())
+        elif name.startswith("sammanträdesda") and len(header.committees) == 1 and not header.committees[0].meeting_date:
+            header.committees[0] = CommitteeFound(header.committees[0].name, _date_after(paper, text, start, label.end()))
+        elif name in {"telefon", "tfn", "tel"}:
+            _give_contact(paper, text, start, label.end(), header, _PHONE, "phone")
+        elif name in {"e-post", "epost", "mejl"}:
+            _give_contact(paper, text, start, label.end(), header, _EMAIL, "email")
+
+
+def _stands_alone(text: str, found: Found[str]) -> bool:
+    line_start = text.rfind("\n", 0, found.start) + 1
+    line_end = text.find("\n", found.end)
+    return text[line_start : line_end if line_end != -1 else len(text)].strip() == found.value
+
+
+def _date_after(paper: Paper, text: str, start: int, at: int) -> Found[date] | None:
+    window = text[at : at + 120]
+    for found in find_dates(window):
+        before = window[: found.start]
+        if found.kind != "date" or found.first_day is None or len(_LABEL.sub("", before).strip()) > 0:
+            return None
+        return paper.found(found.first_day, start + at + found.start, start + at + found.end, SURE)
+    return None
+
+
+def _read_officers(paper: Paper, text: str, start: int, at: int, header: Header) -> None:
+    """One name or several right after the label; labels and dates that a flattened header put between are passed by."""
+    window = text[at : at + 240]
+    masked = _LABEL.sub(lambda found: " " * len(found[0]), window)
+    for found in find_dates(masked):
+        masked = masked[: found.start] + " " * (found.end - found.start) + masked[found.end :]
+    place = 0
+    while name := names.PERSON.search(masked, place):
+        between = masked[place : name.start()]
+        apart = between.strip(" \n,/") not in {"", "och"} or names.is_placeholder(name[0])
+        if apart or (place and (between.strip() == "" and "\n\n" in between)) or not names.find_person(name[0]):
+            break
+        if place and _LABEL.search(window[place : name.start()]):
+            break
+        found_name = paper.found(name[0], start + at + name.start(), start + at + name.end(), SURE)
+        if all(known.name.value != name[0] for known in header.officers):
+            header.officers.append(OfficerFound(found_name))
+        place = name.end()
+
+
+def _give_contact(
+    paper: Paper, text: str, start: int, at: int, header: Header, pattern: re.Pattern[str], which: str
+) -> None:
+    """Give a telephone number or an address to the last officer who lacks one."""
+    found = pattern.search(text[at : at + 120])
+    if not found or _LABEL.sub("", text[at : at + found.start()]).strip(" \n:") or not header.officers:
+        return
+    value = paper.found(found[0].strip(), start + at + found.start(), start + at + found.end(), SURE)
+    index = next((i for i, each in enumerate(header.officers) if getattr(each, which) is None), None)
+    if index is None:
+        return
+    officer = header.officers[index]
+    header.officers[index] = (
+        OfficerFound(officer.name, value, officer.email) if which == "phone" else OfficerFound(officer.name, officer.phone, value)
+    )
+
+
+def _read_date_after_type(paper: Paper, lines: list[Line], header: Header) -> None:
+    """Without a label, the paper's day is the lone day after its type, or the first that is no meeting's."""
+    if header.date is not None:
+        return
+    after_type = False
+    for position, line in enumerate(lines):
+        before = lines[position - 1] if position else None
+        is_meetings = before is not None and not line.blank_before and names.committee_line(before.words)
+        if not is_meetings and (day := _day_on(line.words)):
+            header.date = paper.found(day, line.start, line.end, SURE if after_type else LIKELY)
+            return
+        after_type = bool(_TYPE.match(line.words))
+
+
+def _read_title(paper: Paper, lines: list[Line], taken: list[bool], header: Header) -> None:
+    """The last lines that nothing else claimed are the title; a second paragraph, or "Svar på …", is the subtitle."""
+    for line in lines:
+        if count := _COUNT.search(line.words):
+            word = count["count"].casefold()
+            number = _COUNT_WORDS[word] if word in _COUNT_WORDS else int(word)
+            header.attachment_count = paper.found(number, line.start + count.start(), line.start + count.end(), SURE)
+    last = len(lines)
+    while last and taken[last - 1]:
+        last -= 1
+    first = last
+    while first and not taken[first - 1]:
+        first -= 1
+    blocks: list[list[Line]] = []
+    for line in lines[first:last]:
+        begins = not blocks or line.blank_before or (_SUBTITLE.match(line.words) and len(blocks) == 1 and line.words[0].isupper())
+        if begins:
+            blocks.append([])
+        blocks[-1].append(line)
+    certainty = SURE if header.recipient or header.document_type else LIKELY
+    header.title = _titled(paper, blocks[0], certainty) if blocks else None
+    header.subtitle = _titled(paper, blocks[1], min(certainty, LIKELY)) if len(blocks) > 1 else None
+    if len(blocks) > 2 and header.title:
+        header.title = Found(header.title.value, header.title.start, header.title.end, header.title.source, DOUBTFUL)
+
+
+def _titled(paper: Paper, block: list[Line], confidence: float) -> Found[str] | None:
+    """The words of a block without "(1 bilaga)"."""
+    block = [line for line in block if not _COUNT.fullmatch(line.words)]
+    if not block:
+        return None
+    words = joined(block)
+    value = " ".join(_COUNT.sub("", words).split())
+    if not value:
+        return None
+    end = block[-1].end
+    if count := _COUNT.search(block[-1].words):
+        end = block[-1].start + len(block[-1].words[: count.start()].rstrip())
+    return paper.found(value, block[0].start, max(end, block[0].start + 1), confidence)

@@ -1,0 +1,101 @@
+"""The lines of a paper as they were meant: a text that was flattened on its way here gets its headings back."""
+
+import re
+from dataclasses import dataclass
+
+from tjut.swedish.found import Found, Lines, T
+from tjut.swedish.headings import slot_of
+from tjut.swedish.mending import Mended, mend
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank; `text[start:end]` of the mended text is its words."""
+
+    words: str
+    start: int
+    end: int
+    blank_before: bool
+
+
+class Paper:
+    """A text on its way to being read: mended, in lines, and with the way back to the lines of the original."""
+
+    def __init__(self, text: str) -> None:
+        self.mended: Mended = mend(text)
+        self.text: str = self.mended.text
+        self._lines = Lines(text)
+        self.lines: list[Line] = _lines(self.text)
+
+    def found(self, value: T, start: int, end: int, confidence: float) -> Found[T]:
+        """The value with its place in the original, for a place in the mended text."""
+        first, last = self.mended.span(start, end)
+        return Found(value, first, last, self._lines.source(first, last), confidence)
+
+    def source(self, start: int, end: int) -> str:
+        """The lines of the original that a stretch of the mended text stands in, and the words of the first."""
+        return self._lines.source(*self.mended.span(start, end))
+
+    def places(self, start: int, end: int, length: int) -> list[int]:
+        """Where in the original each character of a stretch stands once its runs of white space are single blanks.
+
+        `length` is that of the stretch as told; one more place, for its end, closes the list.
+        """
+        places: list[int] = []
+        blank = False
+        for at in range(start, end):
+            space = self.text[at].isspace()
+            if not (space and blank):
+                places.append(self.mended.original(at))
+            blank = space
+        last = self.mended.original(end - 1) + 1
+        # a mark between two lines of a clause is not in its words; what then lies beyond is the end of it all
+        return [*places[:length], *[last] * (length + 1 - len(places[:length]))]
+
+
+# headings that papers with everything on one line glue to the sentence after them
+_GLUED = (
+    r"(?:Förslag till beslut(?: i [\wåäö-]+(?:nämnden|styrelsen|fullmäktige))?|Sammanfattning(?: av ärendet)?|Bakgrund|Ärendet|Beskrivning av ärendet"
+    r"|Bedömning ur (?:(?:ekonomisk|ekologisk|social)(?:, | och )?)+ (?:dimension|perspektiv)|Barnperspektivet|Jämställdhetsperspektivet"
+    r"|[A-ZÅÄÖ][\wåäö]+s (?:bedömning|synpunkter|yttrande|överväganden)|Samverkan|Beslutsunderlag|Besluts?expediering|Beslutet (?:skickas|expedieras) till"
+    r"|Protokollsutdrag skickas till|Expedieras till|Bilag(?:a|or):?)"
+)
+_GLUED_AT_START = re.compile(rf"(?P<heading>{_GLUED}) +(?=[A-ZÅÄÖ0-9•”])")
+_PROPOSAL_WITHIN = re.compile(r"(?<=\S) +(?=Förslag till beslut +(?:[A-ZÅÄÖ]|1\.))")
+_IS_FLAT = re.compile(r"^(?:Sammanfattning|Ärendet) +[A-ZÅÄÖ][^\n]{60}|\S +Förslag till beslut +(?:[A-ZÅÄÖ]|1\.)", re.MULTILINE)
+
+
+def _cuts(line: str) -> list[int]:
+    """Where a flattened line is to be cut: before "Förslag till beslut", and after each heading it begins with."""
+    cuts = [0, *(found.end() for found in _PROPOSAL_WITHIN.finditer(line))]
+    for begin in list(cuts):
+        at = begin
+        while found := _GLUED_AT_START.match(line, at):
+            if slot_of(found["heading"]) is None or re.match(r"Bilaga +\d", found[0] + line[found.end() : found.end() + 1]):
+                break
+            at = found.end()
+            cuts.append(at)
+    return sorted(set(cuts))
+
+
+def _lines(text: str) -> list[Line]:
+    is_flat = bool(_IS_FLAT.search(text))
+    lines: list[Line] = []
+    at, blank = 0, True
+    for physical in text.split("\n"):
+        cuts = _cuts(physical) if is_flat and physical else [0]
+        for begin, end in zip(cuts, [*cuts[1:], len(physical)], strict=True):
+            words = physical[begin:end]
+            if not words.strip():
+                blank = True
+                continue
+            start = at + begin + len(words) - len(words.lstrip())
+            lines.append(Line(words.strip(), start, start + len(words.strip()), blank))
+            blank = False
+        at += len(physical) + 1
+    return lines
+
+
+def joined(lines: list[Line]) -> str:
+    """Several lines as one, with single blanks."""
+    return " ".join(" ".join(line.words for line in lines).split())

@@ -1,0 +1,316 @@
+"""The text of a tjänsteutlåtande read into its fields and sections, each with where it was found.
+
+Nothing is invented: what the paper does not print is None, and a person completes it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tjut.swedish import names
+from tjut.swedish.assignment_wording import AssignmentFound, find_assignments
+from tjut.swedish.clauses import Clause, cut_clauses
+from tjut.swedish.found import LIKELY, SURE, Found
+from tjut.swedish.header import CommitteeFound, Header, OfficerFound, read_header
+from tjut.swedish.headings import bare_heading, slot_of
+from tjut.swedish.mending import mend
+from tjut.swedish.paper_lines import Line, Paper, joined
+
+__all__ = ["Clause", "CommitteeFound", "OfficerFound", "StatementRead", "mend", "read_statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFound:
+    """Att-sats: one point of the proposal, with its number as printed or None."""
+
+    number: str | None
+    text: str
+    start: int
+    end: int
+    source: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryFound:
+    """Undertecknare, with the title printed beneath the name, if any."""
+
+    name: Found[str]
+    title: Found[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFound:
+    """A heading as printed, the slot it fills (None for one of the paper's own) and the paragraphs below it."""
+
+    heading: Found[str]
+    slot: str | None
+    paragraphs: tuple[Found[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentFound:
+    """Bilaga as listed: its number as printed or None, and its title."""
+
+    number: str | None
+    title: Found[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRead:
+    """Everything a paper says about itself. All offsets are into the text as it was given."""
+
+    document_type: Found[str] | None
+    administrations: tuple[Found[str], ...]
+    department: Found[str] | None
+    officers: tuple[OfficerFound, ...]
+    date: Found[date] | None
+    committees: tuple[CommitteeFound, ...]
+    dnr: tuple[Found[str], ...]
+    recipient: Found[str] | None
+    title: Found[str] | None
+    subtitle: Found[str] | None
+    attachment_count: Found[int] | None
+    proposals: tuple[ClauseFound, ...]
+    signatories: tuple[SignatoryFound, ...]
+    sections: tuple[SectionFound, ...]
+    attachments: tuple[AttachmentFound, ...]
+    assignments: tuple[AssignmentFound, ...]
+
+    @property
+    def administration(self) -> Found[str] | None:
+        """The förvaltning that is printed first."""
+        return self.administrations[0] if self.administrations else None
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings as printed, in order."""
+        return tuple(section.heading.value for section in self.sections)
+
+
+@dataclass(slots=True)
+class _Section:
+    heading: Line
+    slot: str | None
+    lines: list[Line]
+
+
+def read_statement(text: str) -> StatementRead:
+    """Read a paper of any layout; an empty or unreadable one gives a StatementRead with nothing in it."""
+    paper = Paper(text)
+    above, sections = _sections(paper.lines)
+    signatories = _take_signatories(paper, sections)
+    header = read_header(paper, above, bool(sections))
+    proposals = _proposals(paper, sections)
+    committees = header.committees or _committees_of_proposal(paper, sections, proposals)
+    return StatementRead(
+        header.document_type,
+        tuple(header.administrations),
+        header.department,
+        tuple(header.officers),
+        header.date,
+        tuple(committees),
+        tuple(_each_once(header)),
+        header.recipient,
+        header.title,
+        header.subtitle,
+        header.attachment_count,
+        tuple(proposals),
+        tuple(signatories),
+        tuple(_section_found(paper, section) for section in sections),
+        tuple(_attachments(paper, sections)),
+        tuple(_assignments(paper, sections, proposals, header)),
+    )
+
+
+def _each_once(header: Header) -> list[Found[str]]:
+    seen: set[str] = set()
+    return [each for each in header.dnr if not (each.value in seen or seen.add(each.value))]  # type: ignore[func-returns-value]
+
+
+def _sections(lines: list[Line]) -> tuple[list[Line], list[_Section]]:
+    """The lines above the first heading, and the sections."""
+    above: list[Line] = []
+    sections: list[_Section] = []
+    for position, line in enumerate(lines):
+        slot = slot_of(line.words)
+        if slot is not None and _may_be_heading(line, lines, position, sections):
+            sections.append(_Section(line, slot, []))
+        elif sections and sections[-1].slot not in {"proposal", "attachments", "dispatch"} and _is_own_heading(lines, position):
+            sections.append(_Section(line, None, []))
+        elif sections:
+            sections[-1].lines.append(line)
+        else:
+            above.append(line)
+    return above, sections
+
+
+def _may_be_heading(line: Line, lines: list[Line], position: int, sections: list[_Section]) -> bool:
+    """A paper's type ("BESLUTSUNDERLAG") at its head is no heading; else the words of the table are enough."""
+    at_head = not sections and position < 3 and line.words.isupper()
+    return not at_head and (line.words[0].isupper() or not line.words[0].isalpha())
+
+
+_PROSE_LENGTH = 60
+
+
+def _is_own_heading(lines: list[Line], position: int) -> bool:
+    """A short line by itself, without a full stop, above a paragraph of prose."""
+    line = lines[position]
+    if position + 1 >= len(lines) or not line.blank_before or not lines[position + 1].blank_before:
+        return False
+    if not 3 <= len(line.words) <= 80 or not line.words[0].isupper() or line.words[-1] in ".,:;!?”)":
+        return False
+    if re.search(r"\s{3}|^\W|\d{4}-\d\d", line.words) or names.is_person(line.words) or names.is_role(line.words):
+        return False
+    below = lines[position + 1].words
+    return len(below) >= _PROSE_LENGTH or below.endswith(".")
+
+
+def _people_on(line: Line) -> list[tuple[str, int]]:
+    """The names on a line that holds names and nothing else, each with its place on the line."""
+    people, at = [], 0
+    for part in re.split(r"(\s{2,})", line.words):
+        if part.strip():
+            if not names.is_person(part):
+                return []
+            people.append((part, at))
+        at += len(part)
+    return people
+
+
+def _take_signatories(paper: Paper, sections: list[_Section]) -> list[SignatoryFound]:
+    """Read the names below the proposal or at the end of the paper, and take their lines out of the section."""
+    for section in sections:
+        if section.slot == "proposal" and (found := _signatories_in(paper, section, needs_role=False)):
+            return found
+    for section in reversed(sections[-3:]):
+        if found := _signatories_in(paper, section, needs_role=True):
+            return found
+    return []
+
+
+def _signatories_in(paper: Paper, section: _Section, *, needs_role: bool) -> list[SignatoryFound]:
+    people: list[tuple[str, int]] = []
+    roles: list[tuple[str, int]] = []
+    first = len(section.lines)
+    for position, line in enumerate(section.lines):
+        if found := _people_on(line):
+            if not people and not (line.blank_before and position):
+                continue
+            first = min(first, position)
+            people += [(name, line.start + at) for name, at in found]
+        elif people and names.is_role(re.split(r"\s{2,}", line.words)[0]):
+            at = 0
+            for part in re.split(r"(\s{2,})", line.words):
+                if part.strip():
+                    roles.append((part, line.start + at))
+                at += len(part)
+        elif people:
+            break
+    if not people or (needs_role and not roles):
+        return []
+    section.lines = section.lines[:first]
+    titles = [*roles, *([None] * len(people))] if len(roles) <= len(people) else [None] * len(people)
+    if len(roles) != len(people):
+        titles = [None] * len(people) if not roles else titles
+    return [
+        SignatoryFound(
+            paper.found(name, at, at + len(name), SURE if not needs_role else LIKELY),
+            paper.found(title[0], title[1], title[1] + len(title[0]), LIKELY) if title else None,
+        )
+        for (name, at), title in zip(people, titles, strict=False)
+    ]
+
+
+def _proposals(paper: Paper, sections: list[_Section]) -> list[ClauseFound]:
+    return [
+        ClauseFound(clause.number, clause.text, *paper.mended.span(clause.start, clause.end), paper.source(clause.start, clause.end), SURE)
+        for section in sections
+        if section.slot == "proposal"
+        for clause in cut_clauses(section.lines)[0]
+    ]
+
+
+_SUBJECT = re.compile(
+    r"(?:(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,6}(?:[\wåäöÅÄÖ-]+ska )?[\wåäöÅÄÖ-]*(?:nämnden|styrelsen)(?: för (?:(?:[\wåäö-]+(?:,| och| samt|&) ?){0,4}[\wåäö-]+))?)",
+    re.IGNORECASE,
+)
+
+
+def _committees_of_proposal(paper: Paper, sections: list[_Section], proposals: list[ClauseFound]) -> list[CommitteeFound]:
+    """Without a nämnd in the header: the one the heading or lead names, or else the one that the clauses begin with."""
+    for section in sections:
+        if section.slot != "proposal":
+            continue
+        after = re.search(r"(?<=\si\s).+", section.heading.words)
+        if after and (named := names.committee_line(after[0])):
+            start = section.heading.start + after.start()
+            return [CommitteeFound(paper.found(named[0], start, start + len(named[0]), SURE))]
+        for line in section.lines[:1]:
+            if (lead := re.fullmatch(r"I (?P<name>.+?):?", line.words)) and (named := names.committee_line(lead["name"])):
+                start = line.start + lead.start("name")
+                return [CommitteeFound(paper.found(named[0], start, start + len(named[0]), SURE))]
+    for clause in proposals:
+        if found := _SUBJECT.match(clause.text):
+            place = Found(found[0], clause.start, clause.start + found.end(), clause.source, LIKELY)
+            return [CommitteeFound(place)]
+    return []
+
+
+def _paragraphs(lines: list[Line]) -> list[list[Line]]:
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if not blocks or line.blank_before:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _section_found(paper: Paper, section: _Section) -> SectionFound:
+    heading = paper.found(section.heading.words, section.heading.start, section.heading.end, SURE if section.slot else LIKELY)
+    paragraphs = tuple(paper.found(joined(block), block[0].start, block[-1].end, SURE) for block in _paragraphs(section.lines))
+    return SectionFound(heading, section.slot, paragraphs)
+
+
+_OWN_PAPER = re.compile(r"tjänste(?:skrivelse|utlåtande)", re.IGNORECASE)
+_ATTACHMENT_NUMBER = re.compile(r"bilaga\s+(?P<number>\d{1,3}[a-z]?)[.:]?\s*[-–]?\s*", re.IGNORECASE)
+
+
+def _attachments(paper: Paper, sections: list[_Section]) -> list[AttachmentFound]:
+    found = []
+    for section in sections:
+        if section.slot != "attachments":
+            continue
+        is_basis = "underlag" in bare_heading(section.heading.words).casefold()
+        for clause in cut_clauses(section.lines)[0]:
+            number, words, start = clause.number, clause.text, clause.start
+            if numbered := _ATTACHMENT_NUMBER.match(words):
+                number, words, start = numbered["number"], words[numbered.end() :], start + numbered.end()
+            if words and not (is_basis and _OWN_PAPER.search(words)):
+                title = paper.found(words, start, clause.end, SURE)
+                found.append(AttachmentFound(number.strip(".)") if number else None, title))
+    return found
+
+
+_SECTION_OF_SLOT = {"proposal": "förslag", "incoming": "motion"}
+
+
+def _assignments(paper: Paper, sections: list[_Section], proposals: list[ClauseFound], header: Header) -> list[AssignmentFound]:
+    """The uppdrag that the paper proposes, and those that its prose mentions, with places in the original."""
+    given_on = header.date.value if header.date else None
+    found = []
+    for section in sections:
+        if section.slot in {"attachments", "dispatch"}:
+            continue
+        kind = _SECTION_OF_SLOT.get(section.slot or "", "bakgrund")
+        stretches = (
+            [(clause.text, clause.start, clause.end) for clause in cut_clauses(section.lines)[0]]
+            if section.slot == "proposal"
+            else [(joined(block), block[0].start, block[-1].end) for block in _paragraphs(section.lines)]
+        )
+        for words, start, end in stretches:
+            if here := find_assignments(words, given_on, kind):
+                places = paper.places(start, end, len(words))
+                found += [each.moved(places.__getitem__) for each in here]
+    return found
