@@ -1,0 +1,238 @@
+"""The rules of the beslut: deciding an item, correcting it until the minutes are signed, and signing them."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tjut.cases.models import CaseState
+from tjut.core import clock, searchable
+from tjut.core.audit import Subject, record
+from tjut.core.errors import NotFound, RuleError
+from tjut.core.permissions import Permission, demand
+from tjut.decisions.correction import correct
+from tjut.decisions.draft import ClauseDecision, DecisionDraft, as_decided, as_proposed, checked, outcome_in_words
+from tjut.decisions.listeners import (
+    ClauseMark,
+    Correction,
+    marks_from,
+    marks_of,
+    tell_of_decision,
+    when_corrected,
+    when_decided,
+)
+from tjut.decisions.models import Decision, DecisionClause, Outcome, Paragraph
+from tjut.decisions.numbers import next_number, take_number
+from tjut.decisions.outcome import decided_as, decision_of, let_case_follow
+from tjut.meetings import service as meetings
+from tjut.meetings.models import AgendaItem, Meeting
+from tjut.statements import service as statements
+from tjut.swedish.dates import in_words
+from tjut.users.models import User
+
+__all__ = [
+    "ClauseDecision",
+    "ClauseMark",
+    "Correction",
+    "DecisionDraft",
+    "as_decided",
+    "as_proposed",
+    "correct",
+    "decision_of",
+    "get_paragraph",
+    "is_signed_late",
+    "marks_from",
+    "marks_of",
+    "next_number",
+    "outcome_in_words",
+    "paragraphs_of",
+    "postpone",
+    "record_amended",
+    "record_as_proposed",
+    "record_decision",
+    "refer_back",
+    "reject",
+    "sign_minutes",
+    "undecided",
+    "when_corrected",
+    "when_decided",
+]
+
+DAYS_TO_SIGN = 14
+"""Justering senast 14 dagar efter sammanträdet (KL 5:69)."""
+
+
+def record_as_proposed(session: Session, item: AgendaItem, actor: User, *, number: int | None = None) -> Decision:
+    """Write down that the nämnd decided what the officer proposed.
+
+    The wording is copied from the version of the statement that the nämnd had in front of it. `number` is for older
+    minutes, whose § is printed. Raises RuleError for an item that is decided or has no proposal, and once the minutes
+    are signed (KL 5:69).
+    """
+    return record_decision(session, item, DecisionDraft(Outcome.AS_PROPOSED), actor, number=number)
+
+
+def record_amended(
+    session: Session,
+    item: AgendaItem,
+    clauses: Sequence[ClauseDecision],
+    actor: User,
+    *,
+    note: str = "",
+    number: int | None = None,
+) -> Decision:
+    """Write down what the nämnd decided in other words than the proposal, or without any proposal.
+
+    `clauses` are the points that stand, in order: a proposed clause that is not among them was struck. Raises
+    RuleError when nothing is left, or when nothing differs from the proposal.
+    """
+    outcome = Outcome.AMENDED if as_proposed(item) else Outcome.WITHOUT_PROPOSAL
+    return record_decision(session, item, DecisionDraft(outcome, tuple(clauses), note), actor, number=number)
+
+
+def refer_back(
+    session: Session, item: AgendaItem, instruction: str, actor: User, *, number: int | None = None
+) -> Decision:
+    """Återremittera: the case goes back to its officer with an instruction, which must be there."""
+    return record_decision(session, item, DecisionDraft(Outcome.REFERRED_BACK, note=instruction), actor, number=number)
+
+
+def postpone(session: Session, item: AgendaItem, reason: str, actor: User, *, number: int | None = None) -> Decision:
+    """Bordlägga: the matter waits for another sammanträde; the reason may be left out."""
+    return record_decision(session, item, DecisionDraft(Outcome.POSTPONED, note=reason), actor, number=number)
+
+
+def reject(session: Session, item: AgendaItem, reason: str, actor: User, *, number: int | None = None) -> Decision:
+    """Avslå, with the reason, which must be there."""
+    return record_decision(session, item, DecisionDraft(Outcome.REJECTED, note=reason), actor, number=number)
+
+
+def record_decision(
+    session: Session, item: AgendaItem, draft: DecisionDraft, actor: User, *, number: int | None = None
+) -> Decision:
+    """Write down what the nämnd decided on the item, under the next § of the year (or `number`, as printed).
+
+    The case follows, the paper becomes public, and those who asked (`when_decided`) are told, in one transaction.
+    """
+    meeting = item.meeting
+    demand(actor, Permission.DECIDE, meeting.committee_id)
+    _check_may_be_decided(session, item)
+    draft = checked(item, draft)
+    paragraph = Paragraph(
+        committee_id=meeting.committee_id,
+        year=meeting.held_on.year,
+        number=take_number(session, meeting.committee_id, meeting.held_on.year, number),
+        item=item,
+    )
+    decision = Decision(
+        paragraph=paragraph,
+        outcome=draft.outcome,
+        note=draft.note,
+        recorded_by_id=actor.id,
+        recorded_at=clock.now(),
+        clauses=[
+            DecisionClause(position=position, text=clause.text, proposed_clause_id=clause.proposed_clause_id)
+            for position, clause in enumerate(draft.clauses, 1)
+        ],
+    )
+    session.add(decision)
+    session.flush()
+    meetings.mark_decided(session, item, decided_as(decision))
+    if item.version is not None and draft.outcome.settles:
+        statements.publish(session, item.version, actor)
+    summary = f"{meeting.committee.name} {in_words(meeting.held_on)}, {decided_as(decision)}"
+    told = let_case_follow(session, decision, actor, summary)
+    subject = Subject("decision", decision.id, None if told else item.case_id)
+    record(session, actor, "decide", subject, summary, reason=draft.note, happened_on=meeting.held_on)
+    searchable.changed(session, "decision", decision.id)
+    tell_of_decision(session, decision, actor)
+    return decision
+
+
+def sign_minutes(
+    session: Session, meeting: Meeting, signed_on: date, actor: User, revision: int | None = None
+) -> Meeting:
+    """Write down that the minutes are justerade; from now on no decision of the meeting is changed (KL 5:69).
+
+    Raises RuleError when something on the agenda is undecided, or the day lies before the meeting or in the future.
+    A day more than 14 after the meeting is taken as it is: `is_signed_late` tells, and the page warns.
+    """
+    demand(actor, Permission.DECIDE, meeting.committee_id)
+    meetings.expect(meeting, revision, "Justera protokollet")
+    if meeting.is_signed:
+        raise RuleError("Protokollet är redan justerat.")
+    _check_all_decided(session, meeting)
+    if signed_on < meeting.held_on:
+        raise RuleError(
+            f"Protokollet kan inte justeras före sammanträdet den {in_words(meeting.held_on)}.", "signed_on"
+        )
+    if signed_on > clock.today():
+        raise RuleError("Justeringen kan inte ligga i framtiden. Anteckna den när den är gjord.", "signed_on")
+    meetings.mark_signed(session, meeting, signed_on)
+    record(
+        session, actor, "sign", Subject("meeting", meeting.id), "Antecknade att protokollet justerades",
+        happened_on=signed_on,
+    )  # fmt: skip
+    for paragraph in paragraphs_of(session, meeting):
+        decision, case_id = paragraph.decision, paragraph.item.case_id
+        summary = f"Protokollet justerades ({paragraph.printed})"
+        record(session, actor, "sign", Subject("decision", decision.id, case_id), summary, happened_on=signed_on)
+        searchable.changed(session, "decision", decision.id)
+    return meeting
+
+
+def is_signed_late(meeting: Meeting, signed_on: date) -> bool:
+    """True when the minutes are justerade more than 14 days after the meeting (KL 5:69)."""
+    return signed_on > meeting.held_on + timedelta(days=DAYS_TO_SIGN)
+
+
+def get_paragraph(session: Session, actor: User, paragraph_id: int) -> Paragraph:
+    """The §, if the actor may read in the nämnd. Raises NotFound."""
+    paragraph = session.get(Paragraph, paragraph_id)
+    if paragraph is None or not actor.may(Permission.READ, paragraph.committee_id):
+        raise NotFound
+    return paragraph
+
+
+def paragraphs_of(session: Session, meeting: Meeting) -> Sequence[Paragraph]:
+    """The §§ of a sammanträde, in the order of their numbers."""
+    return session.scalars(
+        select(Paragraph).join(Paragraph.item).where(AgendaItem.meeting_id == meeting.id).order_by(Paragraph.number)
+    ).all()
+
+
+def undecided(meeting: Meeting) -> list[AgendaItem]:
+    """What on the agenda still waits for its decision."""
+    return [item for item in meeting.items if not item.is_decided]
+
+
+def _check_may_be_decided(session: Session, item: AgendaItem) -> None:
+    meeting = item.meeting
+    existing = decision_of(session, item)
+    if existing is not None:
+        raise RuleError(
+            f"”{item.title}” är redan avgjort under {existing.paragraph.printed}. Rätta beslutet där, om det är fel."
+        )
+    if meeting.is_signed:
+        raise RuleError(
+            f"Protokollet från {in_words(meeting.held_on)} är justerat: inget mer kan beslutas där (KL 5:69)."
+        )
+    if meeting.held_on > clock.today():
+        raise RuleError(
+            f"Sammanträdet är den {in_words(meeting.held_on)}. Ett beslut kan antecknas tidigast den dagen."
+        )
+    if item.case is not None and item.case.state is CaseState.CLOSED:
+        raise RuleError(f"Ärendet {item.case.dnr} är avslutat. Öppna det igen innan nämnden beslutar.")
+
+
+def _check_all_decided(session: Session, meeting: Meeting) -> None:
+    if not paragraphs_of(session, meeting):
+        raise RuleError("Det finns inget beslut från sammanträdet, och därför inget protokoll att justera.")
+    waiting = undecided(meeting)
+    if waiting:
+        titles = ", ".join(f"”{item.title}”" for item in waiting)
+        raise RuleError(
+            f"Det här saknar beslut: {titles}. Anteckna besluten, bordlägg eller ta bort punkterna innan protokollet "
+            "justeras."
+        )
