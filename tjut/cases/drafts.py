@@ -49,6 +49,7 @@ class RecordDraft:
     title_protected: str = ""
     party: str = ""
     party_protected: str = ""
+    secrecy_provision: str = ""
     filename: str = ""
     content: bytes = b""
 

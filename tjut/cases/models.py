@@ -128,6 +128,8 @@ class Record(Base):
     title_protected: Mapped[str] = mapped_column(default="")
     party: Mapped[str] = mapped_column(default="")
     party_protected: Mapped[str] = mapped_column(default="")
+    secrecy_provision: Mapped[str] = mapped_column(default="")
+    """The provision behind a sekretessmarkering of this handling (OSL 5:5)."""
     filename: Mapped[str] = mapped_column(default="")
     checksum: Mapped[str | None] = mapped_column(ForeignKey("stored_file.checksum"))
     text: Mapped[str] = mapped_column(Text, default="")

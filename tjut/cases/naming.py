@@ -1,7 +1,19 @@
 """What a case is called, for the one who reads: the protected form for those who may (OSL 5:2), else the public one."""
 
-from tjut.cases.models import Case
+from tjut.cases.models import Case, CaseState
 from tjut.core.permissions import Actor, Permission
+
+_TONES = {
+    CaseState.POSTPONED: "soon",
+    CaseState.REFERRED_BACK: "soon",
+    CaseState.DECIDED: "calm",
+    CaseState.CLOSED: "calm",
+}
+
+
+def state_tag(case: Case) -> tuple[str, str]:
+    """The case's state in words, and the tone of its tag: what waits for somebody again stands out."""
+    return str(case.state).capitalize(), _TONES.get(case.state, "plain")
 
 
 def title_for(actor: Actor, case: Case) -> str:

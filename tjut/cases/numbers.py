@@ -106,7 +106,7 @@ def _check_free(session: Session, committee_id: int, printed: str, case: Case | 
     if standing is None or standing is case:
         return
     as_printed = next(number.printed for number in standing.numbers if number.key == dnr_key(printed))
-    spelled = "" if as_printed == printed else f", där skrivet {as_printed}"
+    spelled = "" if as_printed == printed else f" (skrivet {as_printed})"
     raise NumberTaken(
         f"Diarienumret {printed} finns redan{spelled}. Skriv ett annat nummer, eller arbeta i det ärende som har det.",
         field,

@@ -32,6 +32,7 @@ def add_record(session: Session, files: FileStore, case: Case, draft: RecordDraf
         title_protected=clean_line(draft.title_protected),
         party=clean_line(draft.party),
         party_protected=clean_line(draft.party_protected),
+        secrecy_provision=clean_line(draft.secrecy_provision),
         filename=clean_line(draft.filename),
         file=stored,
         text=text,
@@ -57,6 +58,9 @@ def _check(draft: RecordDraft) -> None:
         raise RuleError("Skriv vad handlingen är, till exempel Skrivelse om belysning i parken.", "title")
     if clean_line(draft.title_protected) == title:
         raise RuleError("Den öppna rubriken är samma som den skyddade. Skriv en som alla får läsa.", "title")
+    protected = clean_line(draft.title_protected) or clean_line(draft.party_protected)
+    if protected and not clean_line(draft.secrecy_provision):
+        raise RuleError("Skriv den bestämmelse som skyddar uppgiften, till exempel OSL 26:1.", "secrecy_provision")
     if draft.dated > clock.today():
         verb = "kommit in" if draft.direction is RecordDirection.RECEIVED else "upprättats"
         raise RuleError(f"Handlingen kan inte ha {verb} i framtiden. Rätta dagen.", "dated")
@@ -91,8 +95,16 @@ def get_record(session: Session, actor: Actor, case_id: int, record_id: int) -> 
 def is_guarded(record: Record) -> bool:
     """True when the words of the file may hold what the register keeps apart: they are for READ_PROTECTED only."""
     case = record.case
-    marked = case.title_protected or case.party_protected or case.secrecy_provision
-    return bool(record.title_protected or record.party_protected or marked)
+    return any(
+        (
+            record.title_protected,
+            record.party_protected,
+            record.secrecy_provision,
+            case.title_protected,
+            case.party_protected,
+            case.secrecy_provision,
+        )
+    )
 
 
 def may_open(actor: Actor, record: Record) -> bool:

@@ -251,6 +251,7 @@ def upgrade() -> None:
     sa.Column('title_protected', sa.String(), nullable=False),
     sa.Column('party', sa.String(), nullable=False),
     sa.Column('party_protected', sa.String(), nullable=False),
+    sa.Column('secrecy_provision', sa.String(), nullable=False),
     sa.Column('filename', sa.String(), nullable=False),
     sa.Column('checksum', sa.String(length=64), nullable=True),
     sa.Column('text', sa.Text(), nullable=False),
