@@ -15,7 +15,7 @@ from docx.document import Document as DocumentType
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
-from utseende import TEXT_WIDTH, language, style_id, styles
+from utseende import TEXT_WIDTH, label_id, language, style_id, styles
 
 FOLDER = Path(__file__).resolve().parent
 LETTERHEAD = (5300, 3601)
@@ -67,17 +67,20 @@ def bookmark(name: str, inner: str) -> str:
     )
 
 
-def control(name: str, inner: str, kind: str = "") -> str:
+def control(name: str, inner: str) -> str:
     """`inner` in a content control; the order of the properties is the schema's."""
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(ALIASES[name])}"/><w:tag w:val="{name}"/>'
-        f'<w:id w:val="{next(_ids)}"/>{kind}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
+        f'<w:id w:val="{next(_ids)}"/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
     )
 
 
 def group(name: str, inner: str) -> str:
-    """Whole paragraphs in a control and a bookmark: one item of a list of groups, or a list of paragraphs."""
-    return control(name, bookmark(name, inner))
+    """Whole paragraphs in a control: one item of a list of groups, or a list of paragraphs.
+
+    Without a bookmark of its own: LibreOffice moves those that begin between paragraphs, and doubles them.
+    """
+    return control(name, inner)
 
 
 def text(words: str, style: str = "") -> str:
@@ -87,9 +90,12 @@ def text(words: str, style: str = "") -> str:
 
 
 def field(name: str, expression: str, marked: bool = False) -> str:
-    """A tag in a control and a bookmark; `marked` gives it a character style, where a label shares its paragraph."""
+    """A tag in a control and a bookmark; `marked` gives it a character style, where a label shares its paragraph.
+
+    The control is for rich text: LibreOffice writes the words of plain-text controls two and three times.
+    """
     run = text(f"{{{{ {expression} }}}}", style_id(name) if marked else "")
-    return bookmark(name, control(name, run, '<w:text w:multiLine="1"/>'))
+    return bookmark(name, control(name, run))
 
 
 def paragraph(style: str, *runs: str, more: str = "") -> str:
@@ -125,7 +131,7 @@ def each(item: str, items: str, inner: str) -> str:
 def letterhead() -> str:
     """Who writes to the left; what it is, when, to which nämnd and its number to the right."""
     person = (
-        paragraph(style_id("handlaggare"), text("Handläggare: "), field("handlaggare.namn", "person.namn", True))
+        paragraph(label_id("handläggare"), text("Handläggare: "), field("handlaggare.namn", "person.namn", True))
         + when("person.telefon", _labelled("Telefon: ", "handlaggare.telefon", "person.telefon"))
         + when("person.epost", _labelled("E-post: ", "handlaggare.epost", "person.epost"))
     )
@@ -141,13 +147,13 @@ def letterhead() -> str:
         when("dokumenttyp", whole("dokumenttyp", "dokumenttyp"))
         + when("datum", whole("datum", "datum"))
         + each("namnd", "namnder", group("namnder", committee))
-        + each("nummer", "dnr", paragraph("TjutDiarierad", text("Dnr "), field("dnr", "nummer", True)))
+        + each("nummer", "dnr", paragraph(label_id("diarierad"), text("Dnr "), field("dnr", "nummer", True)))
     )
     return table(LETTERHEAD, (left, right), ruled=True)
 
 
 def _labelled(label: str, name: str, expression: str) -> str:
-    return paragraph("TjutKontakt", text(label), field(name, expression, marked=True))
+    return paragraph(label_id("kontakt"), text(label), field(name, expression, marked=True))
 
 
 def table(widths: tuple[int, ...], cells: tuple[str, ...], ruled: bool = False) -> str:
@@ -204,7 +210,12 @@ def proposal() -> str:
 def body() -> str:
     """The whole statement, in the order Stockholm has it."""
     section = when("del.rubrik", heading(2, "avsnitt.rubrik", "del.rubrik")) + group(
-        "avsnitt.stycken", each("stycke", "del.stycken", paragraph("TjutAvsnittStycken", text("{{ stycke }}")))
+        "avsnitt.stycken",
+        each(
+            "stycke",
+            "del.stycken",
+            paragraph(style_id("avsnitt.stycken"), bookmark("avsnitt.stycken", text("{{ stycke }}"))),
+        ),
     )
     numbered = paragraph(
         style_id("bilagor.titel"),
@@ -218,7 +229,7 @@ def body() -> str:
     attachment = only("if bilaga.nummer") + numbered + only("else") + plain + only("endif")
     return (
         letterhead()
-        + when("till", paragraph("TjutTillOrd", text("Till")))
+        + when("till", paragraph(label_id("till"), text("Till")))
         + each("mottagare", "till", whole("till", "mottagare"))
         + when("titel", heading(1, "titel", "titel"))
         + when("underrubrik", whole("underrubrik", "underrubrik"))

@@ -31,13 +31,17 @@ class Look:
 
 def style_id(name: str) -> str:
     """The id of the style of a tag; its name is `Tjut ` and the name of the tag."""
-    return "Tjut" + "".join(part.capitalize() for part in re.split(r"[._-]", name))
+    return "Tjut" + "".join(part.capitalize() for part in re.split(r"[._]", name))
+
+
+def label_id(name: str) -> str:
+    """The id of the style of a paragraph that is a label with a field in it."""
+    return "Etikett" + name.capitalize().replace("ä", "a")
 
 
 NAMED = {
     "forvaltning": Look(10.5, sans=True, bold=True, after=1),
     "avdelning": Look(9.5, sans=True, after=8),
-    "handlaggare": Look(9.5, sans=True, before=4, line=1.1),
     "dokumenttyp": Look(10.5, sans=True, bold=True, after=1),
     "datum": Look(9.5, sans=True, after=8),
     "namnder.namn": Look(9.5, sans=True, bold=True, line=1.1),
@@ -54,8 +58,9 @@ NAMED = {
 }
 """The look of each field that is a paragraph of its own."""
 
-UNNAMED = {
-    "till-ord": Look(9.5, sans=True, before=22, after=1),
+LABELLED = {
+    "till": Look(9.5, sans=True, before=22, after=1),
+    "handläggare": Look(9.5, sans=True, before=4, line=1.1),
     "kontakt": Look(9.5, sans=True, line=1.1),
     "diarierad": Look(9.5, sans=True, line=1.1),
 }
@@ -82,8 +87,10 @@ def styles(document: DocumentType) -> None:
         heading.paragraph_format.keep_with_next = heading.paragraph_format.keep_together = True
     for name in ("Header", "Footer"):
         margin(document.styles[name])
-    for name, look in (NAMED | UNNAMED).items():
-        shape(add_style(document, name), look)
+    for name, look in NAMED.items():
+        shape(add_style(document, f"Tjut {name}", style_id(name)), look)
+    for name, look in LABELLED.items():
+        shape(add_style(document, f"Etikett {name}", label_id(name)), look)
     for name in IN_THE_LINE:
         style = document.styles.add_style(f"Tjut {name}", WD_STYLE_TYPE.CHARACTER)
         style.element.set(qn("w:styleId"), style_id(name))
@@ -104,7 +111,7 @@ def flow(document: DocumentType) -> None:
     for name in ("forslag.text", "bilagor.titel"):
         layout = document.styles[f"Tjut {name}"].paragraph_format
         layout.left_indent, layout.first_line_indent = Twips(CLAUSE_INDENT), Twips(-CLAUSE_INDENT)
-    for name in ("till-ord", "forslag_inledning", "underskrifter.namn"):
+    for name in ("forslag_inledning", "underskrifter.namn"):
         document.styles[f"Tjut {name}"].paragraph_format.keep_with_next = True
     for name in ("forvaltning", "dokumenttyp"):
         document.styles[f"Tjut {name}"].font.all_caps = True
@@ -135,10 +142,10 @@ def shape(style: ParagraphStyle, look: Look) -> None:
     layout.line_spacing = look.line
 
 
-def add_style(document: DocumentType, name: str) -> ParagraphStyle:
+def add_style(document: DocumentType, name: str, identity: str) -> ParagraphStyle:
     """A paragraph style for a field, with the id that the body refers to."""
-    style = document.styles.add_style(f"Tjut {name}", WD_STYLE_TYPE.PARAGRAPH)
-    style.element.set(qn("w:styleId"), style_id(name))
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.element.set(qn("w:styleId"), identity)
     style.base_style = document.styles["Normal"]
     style.quick_style = True
     return style
