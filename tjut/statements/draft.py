@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -176,11 +176,12 @@ def draft_of(version: StatementVersion) -> StatementDraft:
     )
 
 
+Values = TypeVar("Values", OfficerDraft, AddresseeDraft, SectionDraft, AttachmentDraft, SignatoryDraft)
 Kind = TypeVar("Kind")
 
 
-def _values(kind: type[Kind], row: object) -> Kind:
-    return kind(**{part.name: getattr(row, part.name) for part in fields(kind)})  # type: ignore[arg-type]
+def _values(kind: type[Values], row: object) -> Values:
+    return kind(**{part.name: getattr(row, part.name) for part in fields(kind)})
 
 
 def fill(version: StatementVersion, draft: StatementDraft) -> None:
@@ -196,5 +197,5 @@ def fill(version: StatementVersion, draft: StatementDraft) -> None:
     version.signatories = _numbered(Signatory, draft.signatories)
 
 
-def _numbered(kind: type[Kind], rows: Sequence[Any]) -> list[Kind]:
+def _numbered(kind: Callable[..., Kind], rows: Sequence[Any]) -> list[Kind]:
     return [kind(position=n, **vars(row)) for n, row in enumerate(rows, 1)]

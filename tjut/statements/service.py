@@ -1,7 +1,5 @@
 """The rules of the tjänsteutlåtande: versions that are never changed, review by a chief, and who may see which."""
 
-from collections.abc import Iterable, Sequence
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,9 +8,10 @@ from tjut.cases.models import Case, CaseState, Origin
 from tjut.committees.models import Committee
 from tjut.core import audit, clock, searchable
 from tjut.core.audit import Subject
-from tjut.core.errors import Conflict, NotFound, RuleError
+from tjut.core.errors import Conflict, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.core.text import clean_text
+from tjut.statements.access import attachment_of, concerned, get, may_read_drafts, version_of, visible_versions
 from tjut.statements.comparison import differences, word_diff
 from tjut.statements.draft import (
     AddresseeDraft,
@@ -26,7 +25,7 @@ from tjut.statements.draft import (
     fill,
     fingerprint,
 )
-from tjut.statements.models import Approval, Attachment, Statement, StatementState, StatementVersion
+from tjut.statements.models import Approval, Statement, StatementState, StatementVersion
 from tjut.users.models import User
 
 __all__ = [
@@ -48,6 +47,7 @@ __all__ = [
     "publish",
     "save_draft",
     "send_back",
+    "subject_of",
     "submit",
     "version_of",
     "visible_versions",
@@ -197,60 +197,9 @@ def missing(version: StatementVersion) -> list[str]:
     return [what for what, there in wanted if not there]
 
 
-def get(session: Session, actor: User, statement_id: int) -> Statement:
-    """The statement, for one who may see some version of it; else NotFound."""
-    statement = session.get(Statement, statement_id)
-    if statement is None or not visible_versions(actor, statement):
-        raise NotFound
-    return statement
-
-
-def visible_versions(actor: User, statement: Statement) -> Sequence[StatementVersion]:
-    """The versions that `actor` may read, oldest first: all for those who work with drafts, else the published."""
-    if may_read_drafts(actor, statement):
-        return statement.versions
-    return [
-        version
-        for version in statement.versions
-        if version.published_at is not None and _may(actor, Permission.READ, concerned(statement, version))
-    ]
-
-
-def may_read_drafts(actor: User, statement: Statement) -> bool:
-    """True for those who work in a nämnd that the paper concerns."""
-    return _may(actor, Permission.READ_DRAFTS, concerned(statement))
-
-
-def version_of(actor: User, statement: Statement, number: int) -> StatementVersion:
-    """One version by its number; NotFound when it is not there for `actor`."""
-    found = next((version for version in visible_versions(actor, statement) if version.number == number), None)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def attachment_of(actor: User, statement: Statement, number: int, position: int) -> Attachment:
-    """A bilaga that has a file, in a version that `actor` may read; else NotFound."""
-    version = version_of(actor, statement, number)
-    found = next((row for row in version.attachments if row.position == position and row.checksum), None)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def concerned(statement: Statement, version: StatementVersion | None = None) -> frozenset[int]:
-    """The ids of the nämnder that have to do with the paper: the one whose case it is, and those it is addressed to."""
-    version = version or statement.latest
-    return frozenset({statement.case.committee_id, *(row.committee_id for row in version.addressees)})
-
-
 def subject_of(statement: Statement) -> Subject:
     """How the journal knows the statement."""
     return Subject("statement", statement.id, statement.case_id)
-
-
-def _may(actor: User, permission: Permission, committees: Iterable[int]) -> bool:
-    return any(actor.may(permission, committee_id) for committee_id in committees)
 
 
 def _the(statement: Statement) -> str:

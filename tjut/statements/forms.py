@@ -1,0 +1,221 @@
+"""The forms of the write page and of the review."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wtforms import Field, FieldList, FormField, HiddenField, IntegerField, SelectField
+from wtforms.widgets import HiddenInput
+
+from tjut.core.forms import PROSE_LENGTH, Day, Form, Line, Prose
+from tjut.statements import rows as edits
+from tjut.statements.draft import (
+    LISTS,
+    AddresseeDraft,
+    AttachmentDraft,
+    OfficerDraft,
+    SectionDraft,
+    SignatoryDraft,
+    StatementDraft,
+)
+
+NEW_ROW_INDEX = 8000
+"""Index that stands for "the next one" in the pattern from which the page's own script makes new points."""
+
+
+class OfficerForm(Form):
+    name = Line("Handläggarens namn")
+    phone = Line("Telefon")
+    email = Line("E-post")
+
+
+class AddresseeForm(Form):
+    committee_id = SelectField("Nämnd", coerce=int, validate_choice=False)
+    meeting_date = Day("Sammanträdesdatum")
+
+
+class SectionForm(Form):
+    heading = Line("Rubrik")
+    text = Prose("Text")
+
+
+class AttachmentForm(Form):
+    """`kept` is the signed word of ours that the file is in the store; see statements/uploads.py."""
+
+    title = Line("Bilagans titel")
+    kept = HiddenField()
+
+
+class SignatoryForm(Form):
+    name = Line("Namn")
+    title = Line("Tjänstetitel")
+
+
+class StatementForm(Form):
+    """The whole paper. Every field may be empty: a draft can always be saved."""
+
+    based_on = IntegerField(widget=HiddenInput())
+    title = Line("Rubrik")
+    subtitle = Line("Underrubrik")
+    dated = Day("Datum")
+    administration = Line("Förvaltning")
+    department = Line("Avdelning")
+    officers = FieldList(FormField(OfficerForm), "Handläggare")
+    addressees = FieldList(FormField(AddresseeForm), "Till")
+    clauses = FieldList(Prose("Beslutspunkt", most=PROSE_LENGTH), "Förslag till beslut")
+    signatories = FieldList(FormField(SignatoryForm), "Undertecknare")
+    sections = FieldList(FormField(SectionForm), "Avsnitt")
+    attachments = FieldList(FormField(AttachmentForm), "Bilagor")
+
+    def offer(self, committees: Sequence[tuple[int, str]]) -> None:
+        """Let the nämnder be chosen among."""
+        for entry in self.addressees:
+            entry.form.committee_id.choices = [(0, "Välj nämnd"), *committees]
+
+    def to_draft(self, files: Mapping[str, tuple[str, str]]) -> StatementDraft:
+        """What was typed; what is no date is left out. `files` tells the (checksum, file name) of each `kept`."""
+        return StatementDraft(
+            title=self.title.data or "",
+            subtitle=self.subtitle.data or "",
+            dated=self.dated.data,
+            administration=self.administration.data or "",
+            department=self.department.data or "",
+            officers=tuple(OfficerDraft(**_texts(entry)) for entry in self.officers),
+            addressees=tuple(
+                AddresseeDraft(entry.form.committee_id.data, entry.form.meeting_date.data)
+                for entry in self.addressees
+                if entry.form.committee_id.data
+            ),
+            clauses=tuple(entry.data or "" for entry in self.clauses),
+            sections=tuple(SectionDraft(**_texts(entry)) for entry in self.sections),
+            attachments=tuple(_attachment(entry, files) for entry in self.attachments),
+            signatories=tuple(SignatoryDraft(**_texts(entry)) for entry in self.signatories),
+        )
+
+    def refuse_files(self, refused: Mapping[int, str]) -> None:
+        """Put beside the title of each bilaga what was wrong with the file that came with it."""
+        for at, message in refused.items():
+            inner = self.attachments.entries[at].form
+            inner.title.errors = [*inner.title.errors, message]
+            self.attachments.errors = [*self.attachments.errors, inner.errors]
+
+    def focus(self, list_name: str, index: int) -> None:
+        """Let the page come back with the cursor in one row, also without JavaScript."""
+        entries = getattr(self, list_name).entries
+        if not entries:
+            return
+        entry = entries[min(index, len(entries) - 1)]
+        field = next(iter(entry.form)) if isinstance(entry, FormField) else entry
+        field.render_kw = {"autofocus": True}
+
+    def clause_pattern(self) -> Field:
+        """An empty point with the index NEW_ROW_INDEX."""
+        unbound: Any = Prose("Beslutspunkt")
+        pattern: Field = unbound.bind(form=None, name=f"clauses-{NEW_ROW_INDEX}", _meta=self.meta)
+        pattern.process(None)
+        return pattern
+
+
+def _texts(entry: Any) -> dict[str, str]:
+    return {name: field.data or "" for name, field in entry.form._fields.items()}
+
+
+def _attachment(entry: Any, files: Mapping[str, tuple[str, str]]) -> AttachmentDraft:
+    title = entry.form.title.data or ""
+    checksum, filename = files.get(entry.form.kept.data or "", (None, ""))
+    return AttachmentDraft(title, filename, checksum)
+
+
+_BLANKS: Mapping[str, Any] = {
+    "officers": {"name": "", "phone": "", "email": ""},
+    "addressees": {"committee_id": "0", "meeting_date": ""},
+    "clauses": "",
+    "sections": {"heading": "", "text": ""},
+    "attachments": {"title": "", "kept": ""},
+    "signatories": {"name": "", "title": ""},
+}
+
+
+_INDEX = re.compile(r"[0-9]{1,9}")
+
+
+def rows_of(typed: Mapping[str, str], list_name: str) -> list[Any]:
+    """The rows of one list as they were typed, in the order of their numbers."""
+    blank, found = _BLANKS[list_name], dict[int, Any]()
+    for key, value in typed.items():
+        name, _, rest = key.partition("-")
+        number, _, part = rest.partition("-")
+        if name != list_name or not _INDEX.fullmatch(number):
+            continue
+        if isinstance(blank, str):
+            found[int(number)] = value
+        elif part in blank:
+            found.setdefault(int(number), dict(blank))[part] = value
+    return [found[number] for number in sorted(found)]
+
+
+def with_rows(typed: Mapping[str, str], list_name: str, rows: Sequence[Any]) -> dict[str, str]:
+    """The same form with other rows in one list."""
+    kept = {key: value for key, value in typed.items() if not key.startswith(f"{list_name}-")}
+    for number, row in enumerate(rows):
+        if isinstance(row, str):
+            kept[f"{list_name}-{number}"] = row
+        else:
+            kept |= {f"{list_name}-{number}-{part}": value for part, value in row.items()}
+    return kept
+
+
+def in_order(sent: Mapping[str, str]) -> dict[str, str]:
+    """What was sent, with the rows of each list numbered from 0 and no nämnd that is not a number."""
+    typed = dict(sent)
+    for list_name in LISTS:
+        rows = rows_of(typed, list_name)
+        for row in rows:
+            if list_name == "addressees" and not _INDEX.fullmatch(row["committee_id"]):
+                row["committee_id"] = "0"
+        typed = with_rows(typed, list_name, rows)
+    if not _INDEX.fullmatch(typed.get("based_on", "")):
+        typed["based_on"] = "0"  # no version has that number: both texts are shown, nothing is overwritten
+    return typed
+
+
+def pressed(typed: Mapping[str, str]) -> tuple[str, str] | None:
+    """Which small button was pressed: the list and what to do with it."""
+    return next(((name, typed[f"{name}_act"]) for name in LISTS if f"{name}_act" in typed), None)
+
+
+def edited(typed: Mapping[str, str], list_name: str, act: str) -> tuple[dict[str, str], int]:
+    """What was typed, with the list changed, and the row where the writer now is."""
+    rows, at = edits.edit(rows_of(typed, list_name), act, _BLANKS[list_name])
+    return with_rows(typed, list_name, rows), at
+
+
+def typed_from(draft: StatementDraft, based_on: int, kept: Mapping[str, str]) -> dict[str, str]:
+    """A draft as the form that would give it. `kept` tells the signed word of each file by its checksum."""
+    typed = {"based_on": str(based_on), "dated": str(draft.dated or "")}
+    for name in ("title", "subtitle", "administration", "department"):
+        typed[name] = getattr(draft, name)
+    for list_name in LISTS:
+        shown = [
+            row if isinstance(row, str) else {part: _as_typed(row, part, kept) for part in _BLANKS[list_name]}
+            for row in getattr(draft, list_name)
+        ]
+        typed = with_rows(typed, list_name, shown or [_BLANKS[list_name]] * (list_name in _NEVER_EMPTY))
+    return typed
+
+
+_NEVER_EMPTY = ("officers", "addressees", "clauses", "signatories", "sections")
+"""Lists that are shown with an empty row, ready to write in, when there is nothing in them."""
+
+
+def _as_typed(row: Any, part: str, kept: Mapping[str, str]) -> str:
+    if part == "kept":
+        return kept.get(row.checksum or "", "")
+    return str(getattr(row, part) or "")
+
+
+class NoteForm(Form):
+    """A word to go with an act of the review."""
+
+    version = IntegerField(widget=HiddenInput())
+    note = Prose("Till handläggaren", most=10_000)
