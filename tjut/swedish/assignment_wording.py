@@ -165,7 +165,7 @@ def _judge(text: str, sentence: int, match: _Match, section: str) -> Status | No
     if _PROCEDURAL.match(act) or _DELEGATION.match(act) or section in _SILENT_SECTIONS:
         return None
     is_wish = bool(_NOT_YET.search(before)) or (match.verb == "ge" and "att" not in before.split()[-1:] and _NOT_YET.search(before + " "))
-    if _QUOTED.search(before) and match.verb not in {"gav", "uppdrog"}:
+    if text.count("”", 0, match.start) % 2 or (_QUOTED.search(before) and match.verb not in {"gav", "uppdrog"}):
         return None
     if section == "förslag":
         return "mentioned" if match.verb in _PERFECT else "proposed"
@@ -292,3 +292,27 @@ def _wordless(text: str, given_on: date | None) -> AssignmentFound | None:
     return AssignmentFound(
         text, 0, len(text), text[start:act_end], start, act_end, who, None, None, None, None, None, "given"
     )
+
+
+_DONE = re.compile(r"\w(?:as|ts|es|ås)\s*\.?\s*$|\bfullgjor(?:t|da)\.?\s*$|\bgodkänns\.?\s*$")
+
+
+def second_act(text: str) -> int | None:
+    """Where, in a clause of several sentences, an uppdrag begins after a sentence that ended something else.
+
+    "Redovisningen antecknas. Bolaget återkommer kvartal 1." is two acts under one number.
+    """
+    if ". " not in text:
+        return None
+    bounds = _sentence_bounds(text)
+    for start, end in zip(bounds[1:], bounds[2:], strict=False):
+        if not _DONE.search(text[:start]):
+            return None
+        sentence = text[start:end]
+        gives = any(_judge(text, start, match, "beslut") == "given" for match in _matches_in(text, start, end))
+        if gives or (_DUTY.match(sentence) and not _ANAPHORIC.match(sentence)):
+            return start
+    return None
+
+
+_ANAPHORIC = re.compile(r"(?:Detta|Denna|Dessa|Redovisning|Återrapportering|Uppdraget|Arbetet|Rapporten)")

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tjut.swedish.assignment_wording import AssignmentFound, find_assignments
-from tjut.swedish.clauses import Clause, cut_clauses
+from tjut.swedish.assignment_wording import AssignmentFound, find_assignments, second_act
+from tjut.swedish.clauses import Clause, Lead, cut_clauses
 from tjut.swedish.paper_lines import Line, Paper, joined
 from tjut.swedish.references import find_dnr, find_references
 
@@ -72,7 +72,7 @@ _DECISION = re.compile(rf"{_MARKS}(?:[\wåäöÅÄÖ&,\- ]{{2,80}}s )?(?:eget )?
 _OTHER = re.compile(
     rf"{_MARKS}(?:§\s?\d+.*|handling(?:ar)?|tidigare (?:behandling|beslut)|yrkande(?:n|na)?|propositions?(?:ordning|er)?|omröstning(?:en|sresultat)?|votering|reservation(?:er)?"
     r"|särskil(?:t|da) (?:yttrande|uttalande)n?|protokollsanteckning(?:ar)?|(?:protokollsutdrag|beslut(?:et)?) (?:skickas|sänds|expedieras|delges).*|sammanfattning.*|ärende(?:t|beskrivning)"
-    r"|beskrivning av ärendet|ärendets beskrivning|beslutsunderlag|underlag(?: för beslut)?|bakgrund|beslutsgång|beslutsordning|förslag.*|[\wåäöÅÄÖ -]{2,60}s förslag(?: till beslut)?"
+    r"|beskrivning av ärendet|ärendets beskrivning|beslutsunderlag|underlag(?: för beslut)?|bakgrund|beslutsgång|beslutsordning|förslag(?: till .*)?|[\wåäöÅÄÖ -]{2,60}s förslag(?: till beslut)?"
     r"|ajournering|jäv|deltar (?:ej|inte) i beslut(?:et)?|expedieras(?: till)?|beslutsexpediering|paragrafen (?:är|förklaras).*|överläggning.*|dagens sammanträde|skäl(?:en)? (?:för|till).*|motivering.*"
     r"|[\wåäöÅÄÖ -]{2,60}s behandling.*|samverkan|mbl-behandling|kopia till|sändlista|delges"
     rf"){_MARKS}:?{_MARKS}",
@@ -105,12 +105,12 @@ def read_decision(text: str, *, section: str = "beslut", given_on: date | None =
     """
     paper = Paper(text)
     block, reserved = _parts(paper.lines)
-    clauses, leads = cut_clauses(block)
+    clauses, leads = _apart(paper, *cut_clauses(block))
     given: list[AssignmentFound] = []
     upward: list[AssignmentFound] = []
     closed: list[ClosedFound] = []
     closed_upward: list[ClosedFound] = []
-    remitted = _remitted(paper, clauses, leads, block)
+    remitted = _remitted(paper, clauses, leads)
     if not remitted:
         for position, clause in enumerate(clauses):
             is_upward = _is_upward(position, clause, leads)
@@ -128,6 +128,24 @@ def read_decision(text: str, *, section: str = "beslut", given_on: date | None =
         tuple(given), tuple(upward), tuple(remitted), tuple(closed), tuple(closed_upward),
         _outcome(clauses, leads), tuple(_reservations(reserved)), _vote(paper.text),
     )  # fmt: skip
+
+
+def _apart(paper: Paper, clauses: list[Clause], leads: list[Lead]) -> tuple[list[Clause], list[Lead]]:
+    """A clause that first notes or closes one thing and in a later sentence gives another, as two clauses."""
+    cut: list[Clause] = []
+    moved: list[int] = []
+    for clause in clauses:
+        moved.append(len(cut))
+        at = second_act(clause.text)
+        if at is None:
+            cut.append(clause)
+            continue
+        place = paper.positions(clause.start, clause.end, len(clause.text))[at]
+        before = len(paper.text[clause.start : place].rstrip())
+        cut.append(Clause(clause.number, clause.text[:at].rstrip(), clause.start, clause.start + before))
+        cut.append(Clause(clause.number, clause.text[at:], place, clause.end))
+    moved.append(len(cut))
+    return cut, [Lead(moved[lead.before], lead.text, lead.start, lead.end) for lead in leads]
 
 
 def _parts(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -149,7 +167,7 @@ def _parts(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _is_other_heading(line: Line) -> bool:
-    if len(line.words) > 90 or line.words.endswith(".") or line.words.casefold().startswith("enligt"):
+    if len(line.words) > 90 or line.words.endswith(".") or line.words[0].islower() or line.words.startswith("Enligt"):
         return False
     return bool(_OTHER.fullmatch(line.words))
 
@@ -158,12 +176,12 @@ def _is_decision_heading(line: Line) -> bool:
     return len(line.words) <= 90 and bool(_DECISION.fullmatch(line.words))
 
 
-def _is_upward(position: int, clause: Clause, leads: list[tuple[int, str]]) -> bool:
+def _is_upward(position: int, clause: Clause, leads: list[Lead]) -> bool:
     """True when the clause is a proposal to a higher body, by its own words or by the lead above it."""
     if _UPWARD.search(clause.text[:200]):
         return True
-    above = [words for before, words in leads if before <= position]
-    return bool(above) and bool(_UPWARD.search(above[-1])) if above and not _decides_itself(above[-1]) else False
+    above = [lead.text for lead in leads if lead.before <= position]
+    return bool(above) and bool(_UPWARD.search(above[-1])) and not _decides_itself(above[-1])
 
 
 def _decides_itself(lead: str) -> bool:
@@ -197,25 +215,52 @@ def _with_deadline_of(earlier: AssignmentFound, later: AssignmentFound) -> Assig
     )
 
 
-def _remitted(paper: Paper, clauses: list[Clause], leads: list[tuple[int, str]], block: list[Line]) -> list[AssignmentFound]:
-    """Everything from the clause that refers the matter back to the end of the decision: an instruction, no uppdrag."""
-    for position, clause in enumerate(clauses):
-        word = _REMITTED.search(clause.text)
-        if not word or re.search(r"avslå|yrkande om återremiss", clause.text[: word.start()]):
-            continue
-        start, end = clause.start, clauses[-1].end
-        words = " ".join(paper.text[start:end].split()) if position + 1 < len(clauses) else clause.text
-        places = paper.places(start, end, len(words))
-        to = re.search(r"återremitter\w+\s+(?:i sin helhet\s+)?till\s+(?P<to>[\wåäöÅÄÖ, -]{2,100}?)(?=\s+(?:för|med|i syfte|där|som)\b|[.,]|$)", words)
-        purpose = re.search(r"\b(?:för att|med uppdrag att|för kompletter\w+|i syfte att|med instruktion)", words[word.end() :])
-        act_start = word.end() + purpose.start() if purpose else 0
-        return [
-            AssignmentFound(
-                words, 0, len(words), words[act_start:], act_start, len(words), to["to"] if to else None,
-                None, None, None, None, None, "remitted",
-            ).moved(places.__getitem__)
-        ]  # fmt: skip
-    return []
+_TO_BODY = re.compile(
+    r"återremitter\w+\s+(?:i sin helhet\s+)?till\s+(?P<to>[\wåäöÅÄÖ, -]{2,100}?)(?=\s+(?:för|med|i syfte|där|som)\b|[.,:]|$)"
+)
+_PURPOSE = re.compile(r"\b(?:för att|med uppdrag att|för kompletter\w+|i syfte att|med instruktion|som får i uppdrag att)", re.IGNORECASE)
+_REMITTING_LEAD = re.compile(r"återremiss", re.IGNORECASE)
+
+
+def _remitted(paper: Paper, clauses: list[Clause], leads: list[Lead]) -> list[AssignmentFound]:
+    """Everything under a lead or from a clause that refers the matter back: an instruction and no uppdrag."""
+    found = []
+    edges = sorted({0, len(clauses), *(lead.before for lead in leads)})
+    for first, last in zip(edges, edges[1:], strict=False):
+        above = [lead for lead in leads if lead.before == first]
+        group = clauses[first:last]
+        lead = next((lead for lead in above if _REMITTED.search(lead.text)), None)
+        if lead:
+            found.append(_instruction(paper, lead.start, group[-1].end, None))
+        elif any(_REMITTING_LEAD.search(each.text) for each in above) and not any(_REMITTED.search(c.text) for c in group):
+            found.append(_instruction(paper, group[0].start, group[-1].end, group[0].text if len(group) == 1 else None))
+        else:
+            backs = [position for position, each in enumerate(group) if _refers_back(each.text)]
+            for back, following in zip(backs, [*backs, len(group)][1:], strict=True):
+                only = group[back].text if following == back + 1 else None
+                found.append(_instruction(paper, group[back].start, group[following - 1].end, only))
+    return found
+
+
+def _refers_back(words: str) -> bool:
+    """True when the clause's own verb refers the matter back, and not a motion to do so that is rejected."""
+    word = _REMITTED.search(words)
+    return bool(word) and not re.search(r"\bavslå|\byrkande(?:t|n)? om\b", words)
+
+
+def _instruction(paper: Paper, start: int, end: int, clause: str | None) -> AssignmentFound:
+    words = clause or " ".join(paper.text[start:end].split())
+    places = paper.places(start, end, len(words))
+    verb = _REMITTED.search(words)
+    to = _TO_BODY.search(words)
+    charged = next(iter(find_assignments(words)), None)
+    addressee = to["to"] if to else charged.addressee if charged else None
+    purpose = _PURPOSE.search(words, verb.end() if verb else 0)
+    act_start = purpose.start() if purpose else 0
+    return AssignmentFound(
+        words, 0, len(words), words[act_start:], act_start, len(words), addressee,
+        None, None, None, None, None, "remitted",
+    ).moved(places.__getitem__)  # fmt: skip
 
 
 def _closed(paper: Paper, clause: Clause) -> ClosedFound | None:
@@ -253,58 +298,78 @@ def _reference(words: str) -> str | None:
     return None
 
 
-_NAMES_RESERVED = re.compile(r"(?P<who>[^.;:]{3,400}?)\s+(?:reserverar\s+sig|anmäler\s+reservation|lämnar\s+(?:en\s+)?(?:skriftlig\s+)?reservation)", re.DOTALL)
+_NAMES_RESERVED = re.compile(
+    r"(?P<who>[^.;:]{3,400}?)\s+(?:reserverar\s+sig|anmäler\s+reservation|lämnar\s+(?:en\s+)?(?:skriftlig\s+)?reservation)"
+)
+_GROUP = re.compile(r"(?:ledamöter|representanter|grupp|parti)\w*\s", re.IGNORECASE)
+_ROLE_BEFORE_NAME = re.compile(r"^(?:[a-zåäö]+\s+)+(?=[A-ZÅÄÖ])")
 
 
 def _reservations(lines: list[Line]) -> list[str]:
-    """Those who reserve themselves against the decision, as printed."""
-    return [" ".join(found["who"].split()) for found in _NAMES_RESERVED.finditer(joined(lines))]
+    """Those who reserve themselves against the decision, one by one, without the role they serve in."""
+    names = []
+    for found in _NAMES_RESERVED.finditer(joined(lines)):
+        if _GROUP.match(found["who"].strip()):
+            names.append(found["who"].strip())
+            continue
+        for part in re.split(r",\s+|\s+(?:och|samt)\s+", found["who"].strip()):
+            if re.search(r"\b[A-ZÅÄÖ]", part):
+                names.append(_ROLE_BEFORE_NAME.sub("", part))
+    return names
 
 
-_COUNTED = re.compile(
-    r"(?P<ja>\d{1,3})\s+(?:ja|ja-röster)\b[^.;]{0,40}?(?P<nej>\d{1,3})\s+(?:nej|nej-röster)\b(?:[^.;]{0,60}?(?P<avstar>\d{1,3})\s+(?:som\s+)?(?:avst|led))?", re.IGNORECASE
+_COUNTED = re.compile(r"(?P<ja>\d{1,3})\s+ja(?:-röster)?\b[^.;]{0,40}?(?P<nej>\d{1,3})\s+nej(?:-röster)?\b", re.IGNORECASE)
+_ABSTAINED = re.compile(r"[^\n]{0,80}?(?P<count>\d{1,3})\s+(?:\w+\s+){0,3}?(?:avst)|[^\n]{0,40}?avst\w+:?\s+(?P<late>\d{1,3})\b", re.IGNORECASE)
+_ROLL_CALL = re.compile(
+    r"(?:röstar\s+(?P<what>ja|nej)|(?P<abstains>avstår)(?:\s+från\s+att\s+rösta)?)\s*\((?P<votes>\d{1,3})\)", re.IGNORECASE
 )
-_ROLL_CALL = re.compile(r"röstar\s+(?P<what>ja|nej)\s*\((?P<votes>\d{1,3})\)|(?P<abstain>avstår)[^().;]{0,40}\((?P<count>\d{1,3})\)", re.IGNORECASE)
+_AFTER_COUNT = 160
 
 
 def _vote(text: str) -> VoteFound | None:
-    """The last count of votes in the text: the one that decided the matter."""
-    counted = None
-    for counted in _COUNTED.finditer(text):
-        pass
-    if counted:
-        rest = re.match(r"[^.\n]{0,80}?(\d{1,3})\s+(?:\w+\s+){0,3}?(?:avst)", text[counted.end() : counted.end() + 120])
-        abstained = counted["avstar"] or (rest[1] if rest else None)
-        return VoteFound(int(counted["ja"]), int(counted["nej"]), int(abstained or 0))
-    votes = {"ja": 0, "nej": 0, "avstår": 0}
+    """The first count of votes: the one on the main question; those that follow are on additions."""
+    if counted := _COUNTED.search(text):
+        after = " ".join(text[counted.end() : counted.end() + _AFTER_COUNT].split()).split("bilaga")[0]
+        abstained = _ABSTAINED.match(after)
+        return VoteFound(int(counted["ja"]), int(counted["nej"]), int((abstained["count"] or abstained["late"]) if abstained else 0))
+    votes: dict[str, int] = {}
     for found in _ROLL_CALL.finditer(text):
-        votes[(found["what"] or "avstår").casefold()] = int(found["votes"] or found["count"])
-    return VoteFound(votes["ja"], votes["nej"], votes["avstår"]) if votes["ja"] or votes["nej"] else None
+        what = (found["what"] or "avstår").casefold()
+        if what in votes:
+            break
+        votes[what] = int(found["votes"])
+    return VoteFound(votes.get("ja", 0), votes.get("nej", 0), votes.get("avstår", 0)) if {"ja", "nej"} & set(votes) else None
 
 
 _OUTCOMES = (
     ("aterremiss", re.compile(r"\båterremitter|\bvisas? åter\b", re.IGNORECASE)),
     ("bordlagd", re.compile(r"\bbordläggs|\bbordlägga\b|\bbordlägger\b", re.IGNORECASE)),
-    ("besvarad", re.compile(r"(?:motion|förslaget|initiativ|medborgarförslag|skrivelse|interpellation)[^.;]{0,200}\banses\b[^.;]{0,40}\bbesvara(?:d|t|de)\b", re.IGNORECASE)),
+    ("besvarad", re.compile(r"\banses?\b[^.;]{0,60}\bbesvara(?:d|t|de)\b", re.IGNORECASE)),
     ("avslag", re.compile(r"\bavslås\b|\bavslår\b|\bavstyrker\b", re.IGNORECASE)),
     ("val", re.compile(r"\b(?:utses|utser|väljs|väljer|befrias|entledigas|avsägelse|fyllnadsval|nyval)\b", re.IGNORECASE)),
 )
 _NOTED = re.compile(r"\bantecknas\b|\bnoteras\b|\bnoterar\b|till handlingarna", re.IGNORECASE)
-_MOTION_WINS = re.compile(r"(?:enligt|tillstyrker|bifaller)\s+(?:[\wåäö]*yrkande|motion)", re.IGNORECASE)
+_MOTION_WINS = re.compile(r"yrkande|motion", re.IGNORECASE)
+_AS_PREPARED = re.compile(r"(?:enligt|tillstyrker|bifaller)\s+kommunstyrelsens\s+förslag", re.IGNORECASE)
 _AS_PROPOSED = re.compile(r"förslag|tillstyrker", re.IGNORECASE)
+_PROCEDURE = re.compile(r"\bjusterar?\b[^.]{0,80}\bprotokoll|\banmäler\s+jäv\b", re.IGNORECASE)
 
 
-def _outcome(clauses: list[Clause], leads: list[tuple[int, str]]) -> str | None:
-    """How the matter fared, in one word of the gold's: None when there is no decision at all."""
+def _outcome(clauses: list[Clause], leads: list[Lead]) -> str | None:
+    """How the matter fared, in one word of the labels' list: None when there is no decision at all."""
     if not clauses:
         return None
     words = " ".join(clause.text for clause in clauses)
-    lead = " ".join(words for _, words in leads)
+    lead = " ".join(each.text for each in leads)
+    if _REMITTING_LEAD.search(lead) or _REMITTED.search(lead):
+        return "aterremiss"
     for outcome, pattern in _OUTCOMES:
         if pattern.search(words):
             return outcome
-    if all(_NOTED.search(clause.text) for clause in clauses) and not _CLOSING.search(words):
+    if all(_NOTED.search(clause.text) for clause in clauses):
         return "antecknas"
-    if _MOTION_WINS.search(lead):
+    if _PROCEDURE.search(words):
+        return "annat"
+    if _MOTION_WINS.search(lead) and not _AS_PREPARED.search(lead):
         return "bifall"
     return "fardig_enligt_forslag" if _AS_PROPOSED.search(lead) or not lead else "annat"

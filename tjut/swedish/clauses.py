@@ -29,6 +29,16 @@ class Clause:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Words that lead in clauses ("Nämnden beslutar:") and decide nothing; `before` counts the clauses above them."""
+
+    before: int
+    text: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class _Growing:
     number: str | None
@@ -75,20 +85,20 @@ def is_lead(words: str) -> bool:
     return len(words) <= 300 and bool(_LEAD.fullmatch(words))
 
 
-def cut_clauses(lines: list[Line]) -> tuple[list[Clause], list[tuple[int, str]]]:
-    """The clauses of a proposal or decision, and its leads as (number of clauses before it, words).
+def cut_clauses(lines: list[Line]) -> tuple[list[Clause], list[Lead]]:
+    """The clauses of a proposal or decision, and its leads.
 
     Numbered, lettered, bulleted and att-clauses run to the next mark; in running text each paragraph, and each line
     that ends with a full stop before the margin, is one.
     """
     clauses: list[Clause] = []
-    leads: list[tuple[int, str]] = []
+    leads: list[Lead] = []
     growing = _grow([part for line in lines for part in _inline_parts(line)])
     for position, each in enumerate(growing):
         clause = each.clause()
         following = growing[position + 1] if position + 1 < len(growing) else None
         if not each.marked and following and _leads_in(clause.text, following):
-            leads.append((len(clauses), clause.text))
+            leads.append(Lead(len(clauses), clause.text, clause.start, clause.end))
         elif clause.text:
             clauses.append(clause)
     return clauses, leads

@@ -34,7 +34,7 @@ _NOUN_PHRASE = r"[^,.;:()]{3,80}?(?=\s*[,.;:()]|\s*$|\s+(?:samt|efter|för att|o
 _EVENT = re.compile(
     rf"\b(?:(?:senast\s+)?i samband med\s+(?!beslut)(?:att\s+)?{_NOUN_PHRASE}"
     rf"|(?:senast\s+)?(?:i|vid|till|inom ramen för|inför)\s+(?:den\s+|det\s+)?(?:(?:nästa|nästkommande|kommande)\s+)?(?:(?:19|20)\d\d års\s+)?{_REPORT}(?:\s+för)?(?:\s+(?:år\s+)?(?:19|20)\d\d)?(?![\w-])"
-    r"|(?:senast\s+)?(?:i|vid)\s+(?:nästa|nästkommande|kommande)\s+[\wåäö-]+"
+    r"|(?:senast\s+)?(?:i|vid)\s+(?:nästa|nästkommande|kommande)\s+(?![\wåäö-]*(?:plan|planer|program|strategi|budget)\b)[\wåäö-]+"
     rf"|inför\s+(?!framtid){_NOUN_PHRASE})",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _URGENCY = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"(?:senast|före|innan|under|inom|inför|till|i|per|vid|från|fr)\b", re.IGNORECASE)
+_FROM_THEN_ON = re.compile(r"från|fr", re.IGNORECASE)
 _LATEST = re.compile(r"senast\b", re.IGNORECASE)
 
 
@@ -58,6 +59,8 @@ def _is_deadline(text: str, found: DateFound) -> bool:
         return False
     if found.kind in {"recurring", "meeting"}:
         return "dagens" not in found.printed
+    if found.kind == "period" and _FROM_THEN_ON.match(found.printed):
+        return False  # a year from which something is to go on is no day when it is to be done
     return bool(_LEADS.match(found.printed)) or (found.kind == "period" and not re.match(r"[a-zåäö]+\s+\d{4}$", found.printed, re.IGNORECASE))
 
 

@@ -91,9 +91,16 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
+_MINUTES_HEAD = re.compile(r"\s*protokoll\s+\(?nr\s*[0-9]+\)?\s*", re.IGNORECASE)
+_MEETING_DAY = re.compile(r"\s*sammanträdesdatum:?\s*[0-9-]+\s*", re.IGNORECASE)
+
+
 def _mark_page_marks(lines: list[_Line]) -> None:
-    """Page numbers, and the running heads that stand right beside them."""
+    """Page numbers, and the running heads that stand right beside them or that a heading has been set between."""
     written = [line for line in lines if line.words.strip()]
+    for line, below in zip(written, written[1:], strict=False):
+        if _MINUTES_HEAD.fullmatch(line.words[:60]) and _MEETING_DAY.fullmatch(below.words[:60]):
+            line.is_page_mark = below.is_page_mark = True
     for position, line in enumerate(written):
         if not _PAGE.fullmatch(line.words):
             continue

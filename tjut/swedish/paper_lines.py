@@ -36,21 +36,25 @@ class Paper:
         """The lines of the original that a stretch of the mended text stands in, and the words of the first."""
         return self._lines.source(*self.mended.span(start, end))
 
-    def places(self, start: int, end: int, length: int) -> list[int]:
-        """Where in the original each character of a stretch stands once its runs of white space are single blanks.
+    def positions(self, start: int, end: int, length: int) -> list[int]:
+        """Where in the mended text each character of a stretch stands once its runs of white space are single blanks.
 
-        `length` is that of the stretch as told; one more place, for its end, closes the list.
+        `length` is that of the stretch as told; one more position, for its end, closes the list.
         """
-        places: list[int] = []
+        positions: list[int] = []
         blank = False
         for at in range(start, end):
             space = self.text[at].isspace()
             if not (space and blank):
-                places.append(self.mended.original(at))
+                positions.append(at)
             blank = space
-        last = self.mended.original(end - 1) + 1
         # a mark between two lines of a clause is not in its words; what then lies beyond is the end of it all
-        return [*places[:length], *[last] * (length + 1 - len(places[:length]))]
+        return [*positions[:length], *[end] * (length + 1 - len(positions[:length]))]
+
+    def places(self, start: int, end: int, length: int) -> list[int]:
+        """As `positions`, in the original text."""
+        last = self.mended.original(end - 1) + 1
+        return [self.mended.original(at) if at < end else last for at in self.positions(start, end, length)]
 
 
 # headings that papers with everything on one line glue to the sentence after them
