@@ -87,3 +87,17 @@ def history(session: Session, subject: Subject) -> Sequence[AuditEntry]:
 def journal(session: Session, case_id: int) -> Sequence[AuditEntry]:
     """Everything that was done in one ärende, oldest first. Permission is the caller's to ask."""
     return session.scalars(select(AuditEntry).where(AuditEntry.case_id == case_id).order_by(AuditEntry.id)).all()
+
+
+def told(entries: Sequence[AuditEntry]) -> list[dict[str, Any]]:
+    """Entries as the journal macro tells them, latest first: "Dag Helin godkände version 4"."""
+    return [
+        {
+            "when": entry.at,
+            "who": entry.actor_name,
+            "what": entry.summary[:1].lower() + entry.summary[1:],
+            "why": entry.reason,
+            "changes": entry.changes,
+        }
+        for entry in reversed(entries)
+    ]

@@ -149,7 +149,7 @@ def _install_error_pages(app: Flask) -> None:
     app.register_error_handler(NotAllowed, lambda error: page("403", 403, message=str(error)))
     app.register_error_handler(Conflict, lambda error: page("409", 409, error=error))
     app.register_error_handler(RuleError, lambda error: page("400", 400, message=error.message))
-    app.register_error_handler(CSRFError, lambda _error: page("csrf", 400, typed=_typed()))
+    app.register_error_handler(CSRFError, lambda _error: page("csrf", 400, typed=typed()))
     app.register_error_handler(HTTPException, lambda error: _http_page(page, error))
     app.register_error_handler(Exception, lambda error: _crash_page(page, error))
 
@@ -173,7 +173,7 @@ def _crash_page(page: Page, error: Exception) -> Any:
     return page("500", 500)
 
 
-def _typed() -> list[tuple[str, str]]:
+def typed() -> list[tuple[str, str]]:
     """What was sent with a form whose page had been open too long, so that nothing typed is lost."""
     fields = request.form.items(multi=True)
     return [(name, value) for name, value in fields if value and name != "csrf_token" and "password" not in name]

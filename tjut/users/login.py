@@ -7,7 +7,7 @@ from flask import Flask, redirect, render_template, request, session, url_for
 from flask_login import LoginManager, login_user
 from sqlalchemy import select
 
-from tjut.core.web import reading
+from tjut.core.web import reading, typed
 from tjut.users.models import User
 
 if TYPE_CHECKING:
@@ -32,14 +32,9 @@ def _who_holds(token: str) -> User | None:
 def _ask_to_log_in() -> "ResponseReturnValue":
     if request.method not in ("GET", "HEAD"):
         # A redirect would throw away what was typed by somebody who was logged out in another window.
-        typed = [(name, value) for name, value in request.form.items(multi=True) if value and _may_be_shown(name)]
-        return render_template("users/logged_out.html", typed=typed), 401
+        return render_template("users/logged_out.html", typed=typed()), 401
     wanted = request.full_path.removesuffix("?")
     return redirect(url_for("users.log_in", next=wanted) if wanted != "/" else url_for("users.log_in"))
-
-
-def _may_be_shown(name: str) -> bool:
-    return name != "csrf_token" and "password" not in name
 
 
 def remember(user: User) -> None:

@@ -79,6 +79,11 @@ class User(Base):
             for committee_id in self.committees_with(permission)
         )
 
+    @property
+    def roles_in_words(self) -> str:
+        """What the person is, in any nämnd: "handläggare, nämndsekreterare"; empty for none."""
+        return ", ".join(sorted({grant.role.value for grant in self.grants}))
+
     def has_role(self, role: Role, committee_id: int | None = None) -> bool:
         """True when this person is that in the nämnd, or in any when none is named."""
         return any(

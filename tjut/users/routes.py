@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user, logout_user
 
-from tjut.core.audit import Subject, history
+from tjut.core.audit import Subject, history, told
 from tjut.core.db import transaction
 from tjut.core.errors import Conflict, RuleError
 from tjut.core.permissions import Permission, public, requires
@@ -84,8 +84,12 @@ def own_account() -> "ResponseReturnValue":
         if form.validate() and _own_password_changed(form):
             flash("Lösenordet är bytt. Du är utloggad överallt utom här.", "klart")
             return redirect(url_for("users.own_account"), 303)
-        return render_template("users/own_account.html", form=form, rules=RULES), 422
-    return render_template("users/own_account.html", form=form, rules=RULES)
+        return _own_page(form), 422
+    return _own_page(form)
+
+
+def _own_page(form: OwnPasswordForm) -> str:
+    return render_template("users/own_account.html", form=form, rules=RULES, roles=current_user.roles_in_words)
 
 
 def _own_password_changed(form: OwnPasswordForm) -> bool:
@@ -181,7 +185,7 @@ def _user_page(shown: User, form: UserForm) -> str:
         user=shown,
         form=form,
         last_log_in=came_in[-1].at if came_in else None,
-        entries=[entry for entry in reversed(entries) if entry.act not in ("log_in", "log_out")],
+        entries=told([entry for entry in entries if entry.act not in ("log_in", "log_out")]),
     )
 
 

@@ -1,0 +1,102 @@
+"""The forms of nämnder, of those who sit in them, and of who is what in each."""
+
+from datetime import date
+from typing import Any
+
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.widgets import HiddenInput
+
+from tjut.committees.members import MemberDraft
+from tjut.committees.models import STOCKHOLM_HEADINGS, ClauseStyle, Committee, Office
+from tjut.committees.service import CLAUSE_STYLES, MOST_DAYS, CommitteeDraft
+from tjut.core.forms import Day, Form, Line, Prose, required
+
+DOCUMENT_LABELS = ("Tjänsteutlåtande", "Tjänsteskrivelse", "Tjänsteyttrande", "Beslutsunderlag")
+_DAYS = (
+    InputRequired("Skriv ett antal dagar."),
+    NumberRange(0, MOST_DAYS, f"Skriv ett antal dagar mellan 0 och {MOST_DAYS}."),
+)
+
+
+class CommitteeForm(Form):
+    name = Line("Namn", [required("Skriv nämndens namn.")], most=120)
+    short_name = Line("Kortnamn", [required("Skriv ett kortnamn, till exempel SN.")], most=20)
+    municipality = Line("Kommun", [required("Skriv kommunens namn.")], most=120)
+    administration = Line("Förvaltning", [required("Skriv förvaltningens namn.")], most=120)
+    document_label = Line("Handlingens namn", [required("Skriv vad handlingen heter.")], most=60)
+    clause_style = RadioField(
+        "Förslag till beslut skrivs som",
+        choices=[(style.value, words) for style, words in CLAUSE_STYLES.items()],
+        validators=[InputRequired("Välj hur förslag till beslut skrivs.")],
+    )
+    headings = Prose("Rubriker", [required("Skriv minst en rubrik, till exempel Sammanfattning.")], most=4000)
+    registry_pattern = Line("Så bildas diarienumret", [required("Skriv ett mönster, till exempel {nr}/{år}.")], most=60)
+    registry_class = Line("Klass", most=20)
+    notice_days = IntegerField("Kallelsen, dagar före sammanträdet", _DAYS)
+    paper_deadline_days = IntegerField("Stopptiden, dagar före sammanträdet", _DAYS)
+    active = BooleanField("Nämnden är verksam")
+    revision = IntegerField(widget=HiddenInput(), default=1)
+
+    def to_draft(self) -> CommitteeDraft:
+        return CommitteeDraft(
+            name=self.name.data or "",
+            short_name=self.short_name.data or "",
+            municipality=self.municipality.data or "",
+            administration=self.administration.data or "",
+            document_label=self.document_label.data or "",
+            clause_style=ClauseStyle(self.clause_style.data),
+            registry_pattern=self.registry_pattern.data or "",
+            registry_class=self.registry_class.data or "",
+            notice_days=self.notice_days.data or 0,
+            paper_deadline_days=self.paper_deadline_days.data or 0,
+            headings=tuple((self.headings.data or "").split("\n")),
+            active=bool(self.active.data),
+        )
+
+
+def settings_of(committee: Committee) -> dict[str, Any]:
+    """What a CommitteeForm is filled with for a nämnd that exists."""
+    values = {name: getattr(committee, name) for name in CommitteeDraft.__dataclass_fields__}
+    return values | {
+        "headings": "\n".join(committee.headings),
+        "clause_style": committee.clause_style.value,
+        "revision": committee.revision,
+    }
+
+
+def settings_of_a_new_one() -> dict[str, Any]:
+    """What a CommitteeForm is filled with for a nämnd that does not exist yet."""
+    empty = CommitteeDraft(name="", short_name="", municipality="", administration="")
+    values = {name: getattr(empty, name) for name in CommitteeDraft.__dataclass_fields__}
+    return values | {"headings": "\n".join(STOCKHOLM_HEADINGS), "clause_style": empty.clause_style.value}
+
+
+class MemberForm(Form):
+    name = Line("Namn", [required("Skriv för- och efternamn.")], most=120)
+    party = Line("Parti", most=20)
+    office = SelectField("Uppdrag", choices=[(office.value, office.value) for office in Office])
+    from_date = Day("Från och med", [required("Skriv från vilken dag uppdraget gäller.")])
+    to_date = Day("Till och med")
+    place = IntegerField("Plats i ordningen", [Optional(), NumberRange(1, 999, "Skriv en plats, 1 är först.")])
+
+    def to_draft(self) -> MemberDraft:
+        return MemberDraft(
+            name=self.name.data or "",
+            party=self.party.data or "",
+            office=Office(self.office.data),
+            from_date=self.from_date.data or date.min,
+            to_date=self.to_date.data,
+            place=self.place.data,
+        )
+
+
+class DepartmentForm(Form):
+    name = Line("Avdelningens namn", [required("Skriv avdelningens namn.")], most=120)
+
+
+class RolesForm(Form):
+    administrator = BooleanField("Administratör för Tjut")
+    grants = SelectMultipleField("Roller i nämnderna")
+    """Each choice is "3:handläggare": the nämnd's id and the role."""
+    revision = IntegerField(widget=HiddenInput(), default=1)
