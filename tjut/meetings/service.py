@@ -176,7 +176,7 @@ def mark_signed(session: Session, meeting: Meeting, signed_on: date) -> None:
     meeting.revision += 1
 
 
-def _readable(actor: User, committee_ids: Collection[int]) -> Select[tuple[Meeting]]:
+def _readable(actor: User, committee_ids: Collection[int]) -> Select[Meeting]:
     query = (
         select(Meeting)
         .where(within(actor, Permission.READ, Meeting.committee_id))
