@@ -2,8 +2,8 @@
 
 A field is marked three ways, because no single mark survives every editor: a content control whose tag is the name of
 the field, a style (`Tjut forslag.text`), and a bookmark (`tjut_forslag__text_3` is forslag.text). Controls are believed
-first, then styles, then bookmarks: when it saves, LibreOffice 7.4 drops the tags of controls and moves the bookmark that
-begins right after the start of one.
+first, then styles, then bookmarks: when it saves, LibreOffice 7.4 drops the tags of controls and moves a bookmark that
+begins where a control begins.
 """
 
 import io
