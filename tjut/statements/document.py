@@ -1,8 +1,14 @@
 """What the Word file of a tjänsteutlåtande gets: the Swedish tags, what each means, and the page that lists them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from tjut.committees.models import ClauseStyle
+from tjut.core.docx_marks import Mark, Marks, read_marks
+from tjut.core.text import paragraphs
+from tjut.statements.models import StatementVersion
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,10 @@ def tag_names() -> tuple[str, ...]:
     return tuple(name for name, _, inner in _described(StatementDocument) if inner in (None, str))
 
 
+PARAGRAPH_LISTS = frozenset(name for name, _, inner in _described(StatementDocument) if inner is str and "." in name)
+"""The tags in groups that hold several paragraphs."""
+
+
 def tag_page() -> str:
     """The page TAGGAR.md: every tag, what it means and how a repeated one is written. Generated, never edited."""
     rows, loops = [], []
@@ -182,3 +192,79 @@ Varje tagg är dessutom märkt på tre sätt, så att texten kan läsas tillbaka
 innehållskontroll vars tagg är taggens namn, med ett bokmärke (`tjut_` och namnet, med `__` i stället för punkt) och
 med en formatmall (`Tjut ` och namnet). Behåll dem när mallen ändras.
 """
+
+
+def document_from_word(docx: bytes) -> StatementDocument:
+    """What a Word file made from our template says now: the way back from `core.docx.render`."""
+    return document_from_marks(read_marks(docx, PARAGRAPH_LISTS))
+
+
+def document_from_marks(marks: Marks) -> StatementDocument:
+    """What a Word file made from our template says now, field by field; a field that is gone is empty."""
+    values: dict[str, Any] = {}
+    hints = get_type_hints(StatementDocument)
+    for name, hint in hints.items():
+        inner = get_args(hint)[0] if get_origin(hint) is list else None
+        if inner is None:
+            values[name] = marks.first(name)
+        elif inner is str:
+            values[name] = [mark.text for mark in marks.every(name)]
+        else:
+            values[name] = [_group_from(mark, inner) for mark in marks.every(name)]
+    return StatementDocument(**values)
+
+
+def _group_from(mark: Mark, kind: type) -> Any:
+    values: dict[str, Any] = {}
+    for name, hint in get_type_hints(kind).items():
+        full = f"{mark.tag}.{name}"
+        many = [text for inner in mark.every(full) for text in inner.paragraphs]
+        values[name] = many if get_origin(hint) is list else mark.first(full)
+    return kind(**values)
+
+
+def document_of(version: StatementVersion) -> StatementDocument:
+    """The paper as it is printed. Dates stand in digits; a section in which nothing is written is left out."""
+    statement, committees = version.statement, [row.committee.name for row in version.addressees]
+    bilagor = version.attachments
+    return StatementDocument(
+        forvaltning=version.administration,
+        avdelning=version.department,
+        handlaggare=[Handlaggare(row.name, row.phone, row.email) for row in version.officers],
+        dokumenttyp=statement.label,
+        datum=str(version.dated or ""),
+        namnder=[Adressat(row.committee.name, str(row.meeting_date or "")) for row in version.addressees],
+        dnr=[number.printed for number in statement.case.numbers if number.own],
+        till=committees,
+        titel=version.title,
+        underrubrik=version.subtitle,
+        bilagetext=attachments_counted(len(bilagor)),
+        forslag_rubrik="Förslag till beslut" if version.clauses else "",
+        forslag_inledning=lead_of(version),
+        forslag=[Sats(number, text) for number, text in numbered_clauses(version)],
+        underskrifter=[Underskrift(row.name, row.title) for row in version.signatories],
+        avsnitt=[Avsnitt(row.heading, paragraphs(row.text)) for row in version.sections if row.text],
+        bilagor_rubrik="" if not bilagor else "Bilaga" if len(bilagor) == 1 else "Bilagor",
+        bilagor=[Bilaga("" if len(bilagor) == 1 else f"{row.position}.", row.title) for row in bilagor],
+    )
+
+
+def attachments_counted(number: int) -> str:
+    """(1 bilaga), (3 bilagor); nothing for none."""
+    return "" if not number else "(1 bilaga)" if number == 1 else f"({number} bilagor)"
+
+
+def lead_of(version: StatementVersion) -> str:
+    """The words before att-satser, as "Kulturnämnden beslutar"; nothing before whole sentences."""
+    if version.statement.case.committee.clause_style is not ClauseStyle.ATT or not version.clauses:
+        return ""
+    names = [row.committee.name for row in version.addressees] or [version.statement.case.committee.name]
+    return " och ".join(filter(None, [", ".join(names[:-1]), names[-1]])) + " beslutar"
+
+
+def numbered_clauses(version: StatementVersion) -> list[tuple[str, str]]:
+    """Each point with what stands before it: "att" or its number; a sentence that stands alone has nothing."""
+    texts = [clause.text for clause in version.clauses]
+    if lead_of(version):
+        return [("att", re.sub(r"^att\s+", "", text, flags=re.IGNORECASE)) for text in texts]
+    return [("" if len(texts) == 1 else f"{number}.", text) for number, text in enumerate(texts, 1)]
