@@ -90,8 +90,9 @@ def screenshot(page: Page, path: Path) -> None:
 
 _TABBABLE = """(() => {
   const seen = new Set();
-  return [...document.querySelectorAll("a[href], button, input, select, textarea")].filter((e) => {
-    if (e.disabled || e.tabIndex < 0 || e.type === "hidden" || !e.getClientRects().length) return false;
+  const kinds = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  return [...document.querySelectorAll(kinds)].filter((e) => {
+    if (e.disabled || e.tabIndex < 0 || e.type === "hidden" || !e.checkVisibility()) return false;
     if (e.type !== "radio") return true;
     const group = e.name;
     if (seen.has(group)) return false;

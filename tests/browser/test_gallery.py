@@ -72,6 +72,15 @@ def test_a_link_in_the_box_of_errors_puts_the_cursor_in_the_field(gallery: str, 
     assert page.locator("#title").evaluate("field => field === document.activeElement")
 
 
+def test_a_link_in_the_box_of_errors_opens_what_hides_the_field(gallery: str, page: Page) -> None:
+    page.goto(f"{gallery}/formular?fel=1")
+
+    page.get_by_role("link", name="Skriv handläggarens namn.").click()
+
+    assert page.locator("#officers-0").is_visible()
+    assert page.locator("#officers-0").evaluate("field => field === document.activeElement")
+
+
 def test_leaving_warns_only_when_something_is_unsaved(gallery: str, page: Page) -> None:
     warnings: list[str] = []
 

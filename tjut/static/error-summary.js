@@ -8,6 +8,7 @@ if (box) {
     const field = link && document.getElementById(link.hash.slice(1));
     if (!field) return;
     event.preventDefault();
+    field.closest("details")?.setAttribute("open", "");
     const label = field.closest("fieldset, .field, .clause") ?? field;
     label.scrollIntoView({ block: "start" });
     field.focus({ preventScroll: true });

@@ -147,9 +147,9 @@ def _form(shown: set[str]) -> EveryField:
 
 
 def _error(code: str) -> tuple[str, int]:
-    words: dict[str, Any] = {
+    words: dict[str, dict[str, Any]] = {
         "409": {"error": Conflict("Dag Helin sparade version 7 klockan 14.02.", things.DIFFERENCES)},
         "csrf": {"typed": [("title", "Hearing om sexköp"), ("background", things.BACKGROUND)]},
         "400": {"message": "Filen är tom. Välj en annan fil."},
-    }.get(code, {})
-    return render_template(f"errors/{code}.html", **words), 200
+    }
+    return render_template(f"errors/{code}.html", **words.get(code, {})), 200
