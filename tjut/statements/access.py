@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tjut.committees.models import Committee
 from tjut.core.errors import NotFound
 from tjut.core.permissions import Permission
 from tjut.statements.models import Attachment, Statement, StatementVersion
@@ -55,6 +57,11 @@ def concerned(statement: Statement, version: StatementVersion | None = None) -> 
     """The ids of the nämnder that have to do with the paper: the one whose case it is, and those it is addressed to."""
     version = version or statement.latest
     return frozenset({statement.case.committee_id, *(row.committee_id for row in version.addressees)})
+
+
+def committee_names(session: Session) -> dict[int, str]:
+    """The name of every nämnd, by id: a nämnd is a public body."""
+    return {committee_id: name for committee_id, name in session.execute(select(Committee.id, Committee.name))}
 
 
 def _may(actor: User, permission: Permission, committees: Iterable[int]) -> bool:

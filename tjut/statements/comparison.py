@@ -1,7 +1,7 @@
 """What differs between two wordings of a paper: field by field, point by point, word by word."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from tjut.statements.draft import StatementDraft
@@ -40,14 +40,14 @@ def word_diff(before: str, after: str) -> list[Piece]:
     return pieces
 
 
-def differences(before: StatementDraft, after: StatementDraft, committee: Callable[[int], str]) -> list[Difference]:
-    """What differs, in the order of the paper. `committee` tells the name of a nämnd."""
+def differences(before: StatementDraft, after: StatementDraft, committees: Mapping[int, str]) -> list[Difference]:
+    """What differs, in the order of the paper. `committees` are the names of the nämnder by id."""
     found = [
         (label, str(getattr(before, name) or ""), str(getattr(after, name) or "")) for name, label in _FIELDS.items()
     ]
     for draft_list, label, words in (
         ("officers", "Handläggare", lambda row: _line(row.name, row.phone, row.email)),
-        ("addressees", "Till", lambda row: _line(committee(row.committee_id), str(row.meeting_date or ""))),
+        ("addressees", "Till", lambda row: _line(committees.get(row.committee_id, ""), str(row.meeting_date or ""))),
     ):
         found.append((label, _lines(getattr(before, draft_list), words), _lines(getattr(after, draft_list), words)))
     found.extend(_pairs("Beslutspunkt", before.clauses, after.clauses))

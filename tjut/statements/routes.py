@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from tjut.cases import service as cases
 from tjut.committees.models import Committee
-from tjut.core import audit
+from tjut.core import audit, pdf
 from tjut.core.db import transaction
 from tjut.core.errors import Conflict, NotAllowed, RuleError
 from tjut.core.files import MEDIA_TYPES
@@ -103,8 +103,7 @@ def write(statement_id: int) -> Any:
         typed = forms.typed_from(service.draft_of(found.latest), found.latest.number, uploads.words(found))
         return _write_page(found, typed)
     typed = forms.in_order(request.form.to_dict())
-    with transaction(reading()) as session:
-        typed, refused = uploads.take_in(session, found, typed, request.files.items(multi=True))
+    typed, refused = _take_in_files(found, typed)
     pressed = forms.pressed(request.form)
     if pressed and not refused:
         typed, at = forms.edited(typed, *pressed)
@@ -112,6 +111,15 @@ def write(statement_id: int) -> Any:
     if pressed:
         return _write_page(found, typed, unsaved=True, refused=refused), 422
     return _save(found, typed, refused)
+
+
+def _take_in_files(found: Statement, typed: dict[str, str]) -> tuple[dict[str, str], dict[int, str]]:
+    """Whatever becomes of the rest of the form, files that came with it are in the store from now on."""
+    sent = [(name, upload) for name, upload in request.files.items(multi=True) if upload.filename]
+    if not sent:
+        return typed, {}
+    with transaction(reading()) as session:
+        return uploads.take_in(session, found, typed, sent)
 
 
 def _save(found: Statement, typed: Mapping[str, str], refused: Mapping[int, str]) -> Any:
@@ -218,9 +226,8 @@ def compare(statement_id: int) -> Answer:
     chosen = [request.args.get(name, type=int) for name in ("fran", "till")]
     older = service.version_of(current_user, found, chosen[0] or shown[max(len(shown) - 2, 0)].number)
     newer = service.version_of(current_user, found, chosen[1] or shown[-1].number)
-    names = dict(reading().execute(select(Committee.id, Committee.name)).tuples().all())
     found_differences = differences(
-        service.draft_of(older), service.draft_of(newer), lambda committee_id: names.get(committee_id, "")
+        service.draft_of(older), service.draft_of(newer), service.committee_names(reading())
     )
     return render_template(
         "statements/compare.html",
@@ -237,7 +244,15 @@ def compare(statement_id: int) -> Answer:
 def word_file(statement_id: int, number: int) -> Response:
     shown = service.version_of(current_user, _get(statement_id), number)
     content = word.word_file(shown, tjut().settings.templates_docx)
-    return download(content, word.word_name(shown), MEDIA_TYPES[".docx"])
+    return download(content, word.file_name(shown, ".docx"), MEDIA_TYPES[".docx"])
+
+
+@blueprint.get(f"{ITEM}/versioner/<int:number>/pdf")
+@requires(Permission.READ)
+def pdf_file(statement_id: int, number: int) -> Response:
+    shown = service.version_of(current_user, _get(statement_id), number)
+    content = pdf.to_pdf(word.word_file(shown, tjut().settings.templates_docx))
+    return download(content, word.file_name(shown, ".pdf"), MEDIA_TYPES[".pdf"], inline=True)
 
 
 @blueprint.get(f"{ITEM}/versioner/<int:number>/bilagor/<int:position>")
@@ -264,6 +279,7 @@ def _around(found: Statement, shown: StatementVersion) -> dict[str, Any]:
         "may_draft": _may(found, Permission.DRAFT),
         "may_read_drafts": service.may_read_drafts(current_user, found),
         "may_read_case": current_user.may(Permission.READ, found.case.committee_id),
+        "pdf_available": pdf.available(),
         "empty_headings": [row.heading for row in shown.sections if not row.text],
     }
 

@@ -11,7 +11,15 @@ from tjut.core.audit import Subject
 from tjut.core.errors import Conflict, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.core.text import clean_text
-from tjut.statements.access import attachment_of, concerned, get, may_read_drafts, version_of, visible_versions
+from tjut.statements.access import (
+    attachment_of,
+    committee_names,
+    concerned,
+    get,
+    may_read_drafts,
+    version_of,
+    visible_versions,
+)
 from tjut.statements.comparison import differences, word_diff
 from tjut.statements.draft import (
     AddresseeDraft,
@@ -37,6 +45,7 @@ __all__ = [
     "StatementDraft",
     "approve",
     "attachment_of",
+    "committee_names",
     "concerned",
     "create",
     "draft_of",
@@ -240,8 +249,7 @@ def _check_in_review(statement: Statement) -> None:
 
 
 def _conflict(session: Session, latest: StatementVersion, draft: StatementDraft) -> Conflict:
-    names = dict(session.execute(select(Committee.id, Committee.name)).tuples().all())
-    found = differences(draft_of(latest), draft, lambda committee_id: names.get(committee_id, ""))
+    found = differences(draft_of(latest), draft, committee_names(session))
     return Conflict(
         f"{latest.saved_by.name} sparade version {latest.number} medan du skrev. Ingenting är överskrivet.", found
     )
@@ -252,6 +260,6 @@ def _addressed(session: Session, before: frozenset[int], statement: Statement) -
     after = concerned(statement)
     if before == after:
         return []
-    names = dict(session.execute(select(Committee.id, Committee.name)).tuples().all())
+    names = committee_names(session)
     old, new = (", ".join(sorted(names[committee_id] for committee_id in ids)) for ids in (before, after))
     return [("Nämnder", old, new)]

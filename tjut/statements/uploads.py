@@ -60,8 +60,6 @@ def take_in(
     rows = forms.rows_of(typed, "attachments")
     refused: dict[int, str] = {}
     for key, upload in sent:
-        if not upload.filename:
-            continue
         named = _FILE_OF_ROW.fullmatch(key)
         at = int(named[1]) if named else len(rows)
         if at >= len(rows):

@@ -37,8 +37,8 @@ def identifier(version: StatementVersion) -> str:
     return f"tjut:statement:{version.statement_id}:{version.number}"
 
 
-def word_name(version: StatementVersion) -> str:
+def file_name(version: StatementVersion, suffix: str) -> str:
     """The name of the file: tjansteutlatande-118-520-2003.docx; an older version says which."""
     statement = version.statement
     older = "" if version is statement.latest else f"version-{version.number}"
-    return filename(statement.label, statement.case.dnr or str(statement.id), older, suffix=".docx")
+    return filename(statement.label, statement.case.dnr or str(statement.id), older, suffix=suffix)
