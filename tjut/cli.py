@@ -121,7 +121,7 @@ def reindex() -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Kör alla prov; det som står efter går till pytest."""
-    sys.exit(import_module("tjut.development").test(arguments))
+    sys.exit(import_module("tjut.development").run_tests(arguments))
 
 
 @commands.command()

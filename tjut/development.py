@@ -13,7 +13,7 @@ from tjut.config import ROOT
 from tjut.core.db import Database
 
 
-def test(arguments: Sequence[str] = ()) -> int:
+def run_tests(arguments: Sequence[str]) -> int:
     """Run pytest on the whole suite, or on what the arguments name. The exit status is pytest's."""
     return subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=ROOT)  # noqa: S603
 

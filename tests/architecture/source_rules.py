@@ -60,7 +60,7 @@ def imported(text: str) -> Iterator[str]:
 
 def imports_past_the_door(name: str, text: str) -> Iterator[str]:
     """Imports from another area of anything but its models and its service."""
-    own = name.split(".")[1]
+    own = name.split(".")[1] if "." in name else ""
     if own not in AREAS:
         return
     for target in imported(text):

@@ -62,8 +62,6 @@ def test_every_word_of_the_word_list_that_is_a_table_has_that_word_in_its_docstr
 
 
 def test_every_constraint_has_a_name():
-    nameless = [
-        str(constraint) for table in Base.metadata.tables.values() for constraint in table.constraints if not constraint.name
-    ]
+    constraints = [each for table in Base.metadata.tables.values() for each in table.constraints]
 
-    assert nameless == []
+    assert [str(each) for each in constraints if not each.name] == []

@@ -34,7 +34,9 @@ def test_an_unmarked_view_answers_403(app, client):
 
 
 def test_only_these_doors_are_open_to_all(app):
-    open_doors = {name for name, view in app.view_functions.items() if name != "static" and permissions.mark_of(view) is None}
+    open_doors = {
+        name for name, view in app.view_functions.items() if name != "static" and permissions.mark_of(view) is None
+    }
 
     assert open_doors == PUBLIC
 

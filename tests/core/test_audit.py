@@ -12,9 +12,13 @@ def test_an_act_that_fails_leaves_no_entry(session):
     case = factory.case(session, factory.committee(session))
     subject = Subject("case", case.id, case.id)
 
-    with pytest.raises(RuntimeError), transaction(session):
-        audit.record(session, None, "change", subject, "Ändrade ärendet")
-        raise RuntimeError
+    def change_and_fail():
+        with transaction(session):
+            audit.record(session, None, "change", subject, "Ändrade ärendet")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        change_and_fail()
 
     assert audit.history(session, subject) == []
 

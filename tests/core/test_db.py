@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests import factory
 from tjut.cases.models import Case
@@ -21,10 +21,14 @@ def test_a_decision_cannot_be_left_pointing_at_nothing(session):
 
 
 def test_all_is_stored_or_nothing(session):
-    with pytest.raises(RuntimeError, match="halvvägs"), transaction(session):
-        session.add(Committee(name="Halva", short_name="H", municipality="Ekstad", administration="F"))
-        session.flush()
-        raise RuntimeError("halvvägs")
+    def add_and_fail():
+        with transaction(session):
+            session.add(Committee(name="Halva", short_name="H", municipality="Ekstad", administration="F"))
+            session.flush()
+            raise RuntimeError("halvvägs")
+
+    with pytest.raises(RuntimeError, match="halvvägs"):
+        add_and_fail()
 
     assert session.scalars(select(Committee)).all() == []
 
@@ -38,13 +42,12 @@ def test_a_change_outside_a_transaction_is_not_lost_in_silence(session):
 
 
 def test_the_writers_lock_is_taken_before_the_rule_is_checked(database):
-    with database.session() as first, database.session() as second:
-        with transaction(first):
-            second.connection().exec_driver_sql("PRAGMA busy_timeout=1")
-            second.rollback()
+    with database.session() as first, database.session() as second, transaction(first):
+        second.connection().exec_driver_sql("PRAGMA busy_timeout=1")
+        second.rollback()
 
-            with pytest.raises(Exception, match="locked"), transaction(second):
-                pass
+        with pytest.raises(OperationalError, match="locked"), transaction(second):
+            pass
 
 
 def test_what_hangs_on_a_commit_is_done_after_it(database, session):

@@ -1,0 +1,227 @@
+"""The rules of taking old papers in: read at the door, confirmed by a person, and nothing invented on the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tjut.assignments import service as assignments
+from tjut.assignments.service import AssignmentDraft
+from tjut.cases import service as cases
+from tjut.cases.models import Case, RecordDirection
+from tjut.cases.service import CaseDraft, RecordDraft
+from tjut.committees.models import Committee
+from tjut.core import audit, clock
+from tjut.core.audit import Subject
+from tjut.core.errors import NotFound, RuleError
+from tjut.core.files import FileStore
+from tjut.core.permissions import Permission, demand, within
+from tjut.imports.models import ImportedPaper, PaperState
+from tjut.statements import service as statements
+from tjut.statements.service import StatementDraft
+from tjut.swedish.statement_text import StatementRead, read_statement
+from tjut.users.models import User
+
+TAKEN = (".txt", ".docx")
+LONGEST = 10_000_000
+"""Characters of one paper: a whole year of minutes is less."""
+
+
+@dataclass(frozen=True)
+class ConfirmedPaper:
+    """What a person says the paper is, having seen what was read."""
+
+    statement: StatementDraft
+    label: str
+    case: CaseDraft | None
+    """A new case; None when the paper belongs in `existing_case_id`."""
+    existing_case_id: int | None = None
+    has_gone_to_committee: bool = True
+    """The paper has been dispatched or treated, so that everyone who reads the nämnd's papers may see it (TF 2:10)."""
+    assignments: Sequence[AssignmentDraft] = ()
+    """Uppdrag that the paper tells of and that are to be followed from now on."""
+
+
+def take_in(
+    session: Session, files: FileStore, content: bytes, filename: str, committee: Committee, actor: User | None
+) -> ImportedPaper:
+    """Keep a file and its words until somebody has confirmed what it is. `actor` is None on the command line.
+
+    Raises RuleError for a file that cannot be read, holds no text, or is already waiting or taken in.
+    """
+    if actor is not None:
+        demand(actor, Permission.IMPORT, committee.id)
+    name = PurePath(filename.replace("\\", "/")).name
+    text = _text_of(content, name)
+    stored = files.put(session, content, name)
+    _check_new(session, stored.checksum, committee, name)
+    paper = ImportedPaper(
+        committee=committee,
+        filename=name,
+        checksum=stored.checksum,
+        text=text,
+        imported_at=clock.now(),
+        imported_by_id=actor.id if actor else None,
+    )
+    session.add(paper)
+    session.flush()
+    audit.record(session, actor, "import", _subject(paper), f"Läste in filen {name}")
+    return paper
+
+
+def _text_of(content: bytes, name: str) -> str:
+    if PurePath(name).suffix.lower() not in TAKEN:
+        raise RuleError(
+            f"Filen ”{name}” kan inte läsas in: det går bra med Word (.docx) och text (.txt). Spara om den så.", "files"
+        )
+    if not content:
+        raise RuleError(f"Filen ”{name}” är tom. Kontrollera att den sparats och välj den igen.", "files")
+    try:
+        text = cases.readable_text(content, name)
+    except RuleError as error:
+        raise RuleError(error.message, "files") from error
+    if not text.strip():
+        raise RuleError(
+            f"I filen ”{name}” finns ingen text att läsa. Är den inskannad måste den tolkas först.", "files"
+        )
+    if len(text) > LONGEST:
+        raise RuleError(f"Filen ”{name}” är för lång: högst tio miljoner tecken. Dela den och läs in delarna.", "files")
+    return text
+
+
+def _check_new(session: Session, checksum: str, committee: Committee, name: str) -> None:
+    earlier = session.scalar(
+        select(ImportedPaper).where(
+            ImportedPaper.checksum == checksum,
+            ImportedPaper.committee_id == committee.id,
+            ImportedPaper.state != PaperState.DISCARDED,
+        )
+    )
+    if earlier is not None:
+        raise RuleError(
+            f"Filen ”{name}” är redan inläst hos {committee.name} ({earlier.state.value}). Den läses inte in igen.",
+            "files",
+        )
+
+
+def read(paper: ImportedPaper) -> StatementRead:
+    """What the paper says of itself, with the place of each value in its text."""
+    return read_statement(paper.text)
+
+
+def committee_named_in(text: str, committees: Sequence[Committee]) -> Committee | None:
+    """The one of `committees` that the paper is addressed to, if it says so."""
+    named = {found.name.value.casefold() for found in read_statement(text).committees}
+    hits = [committee for committee in committees if committee.name.casefold() in named]
+    return hits[0] if len(hits) == 1 else None
+
+
+def waiting(session: Session, actor: User) -> Sequence[ImportedPaper]:
+    """The papers that `actor` may confirm, oldest first."""
+    return session.scalars(
+        select(ImportedPaper)
+        .where(ImportedPaper.state == PaperState.WAITING, within(actor, Permission.IMPORT, ImportedPaper.committee_id))
+        .order_by(ImportedPaper.id)
+    ).all()
+
+
+def finished(session: Session, actor: User, most: int = 20) -> Sequence[ImportedPaper]:
+    """What has been confirmed or discarded, latest first."""
+    return session.scalars(
+        select(ImportedPaper)
+        .where(ImportedPaper.state != PaperState.WAITING, within(actor, Permission.IMPORT, ImportedPaper.committee_id))
+        .order_by(ImportedPaper.id.desc())
+        .limit(most)
+    ).all()
+
+
+def get(session: Session, actor: User, paper_id: int) -> ImportedPaper:
+    """The paper. Raises NotFound when it is not there, or not for `actor`."""
+    paper = session.get(ImportedPaper, paper_id)
+    if paper is None or not actor.may(Permission.IMPORT, paper.committee_id):
+        raise NotFound
+    return paper
+
+
+def confirm(session: Session, files: FileStore, paper: ImportedPaper, confirmed: ConfirmedPaper, actor: User) -> Case:
+    """Make the paper a statement in a case, as the person has confirmed it, with the file as its original.
+
+    Raises RuleError for what the register does not accept; then nothing of it is stored.
+    """
+    demand(actor, Permission.IMPORT, paper.committee_id)
+    _check_waiting(paper)
+    case = _case_for(session, confirmed, actor)
+    statement = statements.enter_older(session, case, confirmed.statement, confirmed.label, actor)
+    if confirmed.has_gone_to_committee:
+        statements.publish(session, statement.latest, actor)
+    original = RecordDraft(
+        direction=RecordDirection.DRAWN_UP,
+        dated=confirmed.statement.dated or case.opened_on,
+        title=_record_title(statement.label, confirmed.statement.title or paper.filename),
+        filename=paper.filename,
+        content=files.read(paper.checksum),
+    )
+    cases.add_record(session, files, case, original, actor)
+    for draft in confirmed.assignments:
+        assignments.add(session, draft, actor)
+    paper.state = PaperState.CONFIRMED
+    paper.case = case
+    audit.record(session, actor, "confirm", _subject(paper, case), f"Bekräftade den inlästa filen {paper.filename}")
+    return case
+
+
+def _record_title(label: str, title: str) -> str:
+    return f"{label}: {title}"
+
+
+def _case_for(session: Session, confirmed: ConfirmedPaper, actor: User) -> Case:
+    if confirmed.existing_case_id is not None:
+        return cases.get(session, actor, confirmed.existing_case_id)
+    if confirmed.case is None:
+        raise RuleError("Välj om handlingen ska bli ett nytt ärende eller läggas i ett som finns.", "case")
+    return cases.register(session, confirmed.case, actor)
+
+
+def discard(session: Session, paper: ImportedPaper, reason: str, actor: User) -> None:
+    """Put the paper aside; its file and words are kept, and it can be read in again. Raises RuleError without a reason."""
+    demand(actor, Permission.IMPORT, paper.committee_id)
+    _check_waiting(paper)
+    if not reason.strip():
+        raise RuleError("Skriv varför handlingen inte ska läsas in.", "reason")
+    paper.state = PaperState.DISCARDED
+    audit.record(
+        session, actor, "discard", _subject(paper), f"Kasserade den inlästa filen {paper.filename}", reason=reason
+    )
+
+
+def _check_waiting(paper: ImportedPaper) -> None:
+    if paper.state is not PaperState.WAITING:
+        raise RuleError(f"Handlingen är redan hanterad: {paper.state.value}.")
+
+
+def _subject(paper: ImportedPaper, case: Case | None = None) -> Subject:
+    return Subject("imported_paper", paper.id, case.id if case else None)
+
+
+def officer_named(session: Session, names: Sequence[str], committee_id: int) -> User | None:
+    """The account of the officer that the paper names, if there is just one of that name in the nämnd."""
+    wanted = {name.casefold() for name in names}
+    hits = [user for user in cases.officers(session, committee_id) if user.name.casefold() in wanted]
+    return hits[0] if len(hits) == 1 else None
+
+
+def older_assignment(
+    committee_id: int, wording: str, addressee: str, given_on: date, source: str, deadline_printed: str
+) -> AssignmentDraft:
+    """An uppdrag from before Tjut, of which only what a later paper tells is known."""
+    return AssignmentDraft(
+        committee_id=committee_id,
+        words=wording,
+        addressee=addressee,
+        given_on=given_on,
+        source=source,
+        deadline_printed=deadline_printed,
+    )
