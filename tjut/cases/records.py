@@ -20,8 +20,8 @@ def add_record(session: Session, files: FileStore, case: Case, draft: RecordDraf
     """
     demand(actor, Permission.REGISTER_CASE, case.committee_id)
     _check(draft)
-    text = readable_text(draft.content, draft.filename) if draft.filename else ""
     stored = files.put(session, draft.content, draft.filename) if draft.filename else None
+    text = readable_text(draft.content, draft.filename) if stored else ""
     last = session.scalar(select(func.max(Record.number)).where(Record.case_id == case.id)) or 0
     record = Record(
         case=case,
@@ -67,9 +67,9 @@ def _check(draft: RecordDraft) -> None:
 
 
 def readable_text(content: bytes, filename: str) -> str:
-    """The words of a file, as far as they can be read: Word and plain text; of other kinds nothing.
+    """The words of a file that the store has let in, as far as they can be read: of Word and plain text.
 
-    Raises RuleError for a text file that is no text, or a Word file that cannot be opened.
+    Raises RuleError for a text file that is no text.
     """
     suffix = filename.lower().rpartition(".")[2]
     if suffix == "docx" and content:
