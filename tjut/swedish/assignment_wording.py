@@ -9,10 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
+from tjut.swedish.actors import full_giver
 from tjut.swedish.dates import Kind, find_dates
 from tjut.swedish.deadlines import find_deadline, find_urgency
+from tjut.swedish.duties import DUTY, TO_BE_REPORTED
+from tjut.swedish.sentences import sentence_bounds
 
 Status = Literal["given", "proposed", "remitted", "closed", "mentioned"]
 
@@ -65,29 +69,39 @@ class _Match:
 _WITHIN = r"[^.;:\n]"
 _TASK = r"(?:(?:ett|sitt)\s+)?(?:(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+)?uppdrag(?:et)?\b(?!\w)"
 _RECEIVE = re.compile(
-    rf"\b(?P<verb>får|fick|ges|gavs|fått|getts|givits)\b(?P<between>{_WITHIN}{{0,160}}?)\s(?:i\s+uppdrag\b|(?:ett\s+)?(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
+    rf"\b(?P<verb>får|fick|ges|gavs|fått|getts|givits)\b(?P<between>{_WITHIN}{{0,160}}?)\s(?:i\s+uppdrag\b"
+    rf"|(?:ett\s+)?(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
     r"(?:\s+och\s+bemyndigas)?(?P<by>\s+av\s+[^.;:,]{2,60}?(?=\s+att\b))?[\s,]*",
 )
 _GIVE = re.compile(
-    rf"\b(?P<verb>ger|gav|ge|gett|givit)\s+(?P<to>{_WITHIN}{{2,220}}?)\s(?:i\s+uppdrag\b|(?:ett\s+)?(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
+    rf"\b(?P<verb>ger|gav|ge|gett|givit)\s+(?P<to>{_WITHIN}{{2,220}}?)\s(?:i\s+uppdrag\b|(?:ett\s+)?(?:fortsatt"
+    rf"|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
     r"(?:\s+och\s+bemyndigar)?[\s,]*",
 )
 _CHARGE = re.compile(
-    rf"\b(?P<verb>uppdrar|uppdra|uppdrog|uppdragit|uppdras|uppdrages|uppdrogs)\b(?P<between>{_WITHIN}{{0,200}}?)(?:\b(?:åt|till)\s+(?P<to>{_WITHIN}{{2,220}}?))?[\s,]+(?=att\b)",
+    rf"\b(?P<verb>uppdrar|uppdra|uppdrog|uppdragit|uppdras|uppdrages"
+    rf"|uppdrogs)\b(?P<between>{_WITHIN}{{0,200}}?)(?:\b(?:åt|till)\s+(?P<to>{_WITHIN}{{2,220}}?))?[\s,]+(?=att\b)",
     re.IGNORECASE,
 )
 _ATT = re.compile(r"att\b[\s,]*")
-_SENTENCE_START = re.compile(r"(?:[.!?:;](?:[”\"])?\s+|\n\s*)(?=[A-ZÅÄÖ\d”\"])")
-_ABBREVIATION = re.compile(r"(?:\b(?:bl\.?\s?a|t\.?\s?ex|dvs|m\.?\s?m|m\.?\s?fl|s\.?\s?k|ca|kap|st|nr|kl|resp|inkl|exkl|f\.?\s?d|o\.?\s?s\.?\s?v|jfr|prop|avs|e\.?\s?d|p|tfn|max|min|mot|ang|[A-ZÅÄÖ]))$")
 _WORD_UPPDRAG = re.compile(r"uppdra|upp­drag", re.IGNORECASE)
 
-_PROCEDURAL = re.compile(r"(?:[^.;]{0,60}\s)?justera\s+(?:dagens|protokollet|paragrafen|detta)|underteckna\s+protokollet")
-_DELEGATION = re.compile(
-    r"(?:[^.;]{0,120}\s)?(?:besluta|fatta\s+beslut|avgöra)\b[^.;]{0,160}?(?:\bvägnar\b|\bställe\b|delegation|på nämndens)", re.IGNORECASE
+_PROCEDURAL = re.compile(
+    r"(?:[^.;]{0,60}\s)?justera\s+(?:dagens|protokollet|paragrafen|detta)"
+    r"|underteckna\s+protokollet"
 )
-_NOT_YET = re.compile(r"\b(?:föreslås|föreslår|föreslog|bör|borde|kan|kunde|skulle|yrkar|önskar|vill|begär|begärde)\s+(?:\w+\s+){0,3}?$")
+_DELEGATION = re.compile(
+    r"(?:[^.;]{0,120}\s)?(?:besluta|fatta\s+beslut|avgöra)\b[^.;]{0,160}?(?:\bvägnar\b|\bställe\b|delegation"
+    r"|på nämndens)",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:föreslås|föreslår|föreslog|bör|borde|kan|kunde|skulle|yrkar|önskar|vill|begär"
+    r"|begärde)\s+(?:\w+\s+){0,3}?$"
+)
 _QUOTED = re.compile(
-    r"\b(?:\w*redovisning(?:en|ar|arna)?|\w*rapport(?:en|ering|eringen)?|hemställan|motionen?|motionär\w*|yrkandet?|uppdrag(?:et|en)?|inriktning(?:en)? för|förslaget)\b"
+    r"\b(?:\w*redovisning(?:en|ar|arna)?|\w*rapport(?:en|ering|eringen)?|hemställan|motionen?|motionär\w*"
+    r"|yrkandet?|uppdrag(?:et|en)?|inriktning(?:en)? för|förslaget)\b"
     r"[^;]*?\b(?:att|om|där|som)\b",
     re.IGNORECASE,
 )
@@ -96,61 +110,32 @@ _PERFECT = {"fått", "getts", "givits", "gett", "givit", "uppdragit"}
 _SILENT_SECTIONS = {"motion", "yrkande", "reservation"}
 
 
-def _sentence_bounds(text: str) -> list[int]:
-    """Where the sentences begin, and the end of the text."""
-    starts = [0]
-    for found in _SENTENCE_START.finditer(text):
-        if text[found.start()] == "." and _ABBREVIATION.search(text, max(0, found.start() - 12), found.start()):
-            continue
-        starts.append(found.end())
-    return [*starts, len(text)]
-
-
-_ASIDE = re.compile(r"[,\s]+(?:i\s+(?:nära\s+)?(?:samverkan|samråd|samarbete|dialog)\s+med|tillsammans\s+med|under\s+förutsättning|att)\b.*", re.DOTALL)
-_FILLER = re.compile(
-    r"^(?:(?:\d+(?:\.\d+)*[.)]|att|därför|även|dessutom|samt|och|vidare|också|ska|skall|[”\"–-])\s+)+|\s+(?:även|också|därför|dessutom|härmed|samtidigt|ska|skall|har|hade)$"
-)
-
-
-def _actor(words: str) -> str | None:
-    """The one named in the words before "får i uppdrag" or after "ger": without asides and small words."""
-    bare = _ASIDE.sub("", words.strip(" ,"))
-    while (shorter := _FILLER.sub("", bare.strip(" ,"))) != bare:
-        bare = shorter
-    return bare or None
-
-
-_MAIN_CLAUSE = re.compile(r".*\b(?:beslutar(?:\s+för\s+egen\s+del)?(?:\s+att)?|beslutade(?:\s+att)?|besluta(?:\s+att)?|samt\s+att|och\s+att|till\s+att|:)\s+", re.DOTALL | re.IGNORECASE)
-
-
-def _subject(words: str) -> str | None:
-    """The subject before a verb: what follows the last "beslutar att"."""
-    return _actor(_MAIN_CLAUSE.sub("", words)) if words.strip() else None
-
-
-_GIVER = re.compile(r"(?P<giver>(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,5}[\wåäöÅÄÖ-]*(?:nämnden|styrelsen|fullmäktige|utskottet)(?: för [\wåäö]+(?: och [\wåäö]+)?)?)\b", re.IGNORECASE)
-
-
-def _giver(words: str) -> str | None:
-    """The body that the sentence begins with, before the verb that gives."""
-    found = _GIVER.search(words)
-    return found["giver"] if found else None
-
-
 def _matches_in(text: str, start: int, end: int) -> Iterator[_Match]:
     """Every place in one sentence where words that can give an uppdrag stand."""
     for found in _RECEIVE.finditer(text, start, end):
         subject = text[start : found.start()]
         by = found["by"]
-        yield _Match(found.start(), _act_start(text, found.end()), _subject(subject), by.strip()[3:].strip() if by else None, found["verb"])
+        yield _Match(
+            found.start(),
+            _act_start(text, found.end()),
+            subject_in(subject),
+            by.strip()[3:].strip() if by else None,
+            found["verb"],
+        )
     for found in _GIVE.finditer(text, start, end):
-        yield _Match(found.start(), _act_start(text, found.end()), _actor(found["to"]), _giver(text[start : found.start()]), found["verb"])
+        yield _Match(
+            found.start(),
+            _act_start(text, found.end()),
+            actor_in(found["to"]),
+            giver_in(text[start : found.start()]),
+            found["verb"],
+        )
     for found in _CHARGE.finditer(text, start, end):
         subject = text[start : found.start()]
         verb = found["verb"].casefold()
         passive = verb in {"uppdras", "uppdrages", "uppdrogs"} and not found["to"]
-        to = _subject(subject) if passive else _actor(found["to"] or "")
-        yield _Match(found.start(), _act_start(text, found.end()), to, None if passive else _giver(subject), verb)
+        to = subject_in(subject) if passive else actor_in(found["to"] or "")
+        yield _Match(found.start(), _act_start(text, found.end()), to, None if passive else giver_in(subject), verb)
 
 
 def _act_start(text: str, at: int) -> int:
@@ -164,7 +149,9 @@ def _judge(text: str, sentence: int, match: _Match, section: str) -> Status | No
     act = text[match.act_start : match.act_start + 300]
     if _PROCEDURAL.match(act) or _DELEGATION.match(act) or section in _SILENT_SECTIONS:
         return None
-    is_wish = bool(_NOT_YET.search(before)) or (match.verb == "ge" and "att" not in before.split()[-1:] and _NOT_YET.search(before + " "))
+    is_wish = bool(_NOT_YET.search(before)) or (
+        match.verb == "ge" and "att" not in before.split()[-1:] and _NOT_YET.search(before + " ")
+    )
     if text.count("”", 0, match.start) % 2 or (_QUOTED.search(before) and match.verb not in {"gav", "uppdrog"}):
         return None
     if section == "förslag":
@@ -185,14 +172,6 @@ def _act_end(text: str, start: int, sentence_end: int, following: int | None) ->
     return start + len(stretch.rstrip(" .\n,;:"))
 
 
-def _full_giver(giver: str | None, before: str) -> str | None:
-    """"Nämnden" as the socialtjänstnämnd that the prose just named; else as printed."""
-    if giver is None or giver.casefold() not in {"nämnden", "styrelsen", "utskottet"}:
-        return giver
-    named = [found[0] for found in re.finditer(rf"[\wåäöÅÄÖ-]+{giver.casefold()}\b", before, re.IGNORECASE)]
-    return named[-1][:1].upper() + named[-1][1:] if named else giver
-
-
 def _given_on(text: str, at: int) -> date | None:
     """The day that a mention tells of: the nearest whole date before it in the paragraph, else in its own sentence."""
     days = [found.first_day for found in find_dates(text[:at]) if found.kind in {"date", "meeting"} and found.first_day]
@@ -207,8 +186,8 @@ def find_assignments(text: str, given_on: date | None = None, section: str = "be
     """
     found = []
     if _WORD_UPPDRAG.search(text):
-        bounds = _sentence_bounds(text)
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        bounds = sentence_bounds(text)
+        for start, end in pairwise(bounds):
             if _WORD_UPPDRAG.search(text, start, end):
                 found += _in_sentence(text, start, end, given_on, section)
     if not found and section == "beslut" and (wordless := _wordless(text, given_on)):
@@ -232,10 +211,21 @@ def _in_sentence(text: str, start: int, end: int, given_on: date | None, section
         is_mention = status == "mentioned"
         found.append(
             AssignmentFound(
-                text, 0, len(text), text[match.act_start : act_end], match.act_start, max(act_end, match.act_start),
-                match.addressee, _full_giver(match.giver, text[:start]) if is_mention else match.giver,
-                None, None, None, None, status, _given_on(text, match.start) if is_mention else None,
-            )  # fmt: skip
+                text,
+                0,
+                len(text),
+                text[match.act_start : act_end],
+                match.act_start,
+                max(act_end, match.act_start),
+                match.addressee,
+                full_giver(match.giver, text[:start]) if is_mention else match.giver,
+                None,
+                None,
+                None,
+                None,
+                status,
+                _given_on(text, match.start) if is_mention else None,
+            )
         )
     return [each for each in found if each.act]
 
@@ -260,33 +250,18 @@ def _with_deadlines(text: str, found: list[AssignmentFound], given_on: date | No
     return timed
 
 
-_ACTOR = (
-    r"(?:[\wåäöÅÄÖ&-]+,?\s+){0,12}?[\wåäöÅÄÖ-]*(?:nämnd(?:en|er|erna)?|styrelse(?:n|r|rna)?|förvaltning(?:en|ar|arna)?|kontoret|kontor|chef(?:en|er)?|direktör(?:en|er)?|AB|bolag(?:et|en)?"
-    r"|avdelning(?:en|ar)?|enhet(?:en)?)(?:\s+(?:för\s+)?(?!ska\b|skall\b|återkommer\b)[\wåäöÅÄÖ-]+(?:\s+(?:och|samt)\s+[\wåäöÅÄÖ-]+)?)?"
-)
-_TO_DO = (
-    r"(?:åter)?(?:redovisa|rapportera|komma)|återkomma|överlämna|inkomma|inarbeta|ta\s+fram|utarbeta|presentera|utreda|ansvara\s+för(?:\s+\w+)?\s+uppföljning|komplettera|lämna|upprätta"
-    r"|se\s+över|följa\s+upp|undersöka|påbörja|arbeta\s+fram|genomföra|kartlägga|analysera|föreslå|revidera|informera"
-)
-_DUTY = re.compile(
-    rf"(?P<who>{_ACTOR})\s+(?:(?:ska|skall)\s+(?!alltid)(?P<act>(?:[^.;]{{0,120}}?\s)??(?:{_TO_DO})\b)|(?P<comes>återkommer\b|återrapporterar\b|redovisar\b))", re.IGNORECASE
-)
-_TO_BE_REPORTED = re.compile(
-    r"(?P<what>[A-ZÅÄÖ][^.;]{2,160}?)\s+(?:(?:ska|skall)\s+(?P<act>(?:åter)?(?:redovisas|rapporteras)|återredovisas|presenteras|överlämnas)|(?P<is>återrapporteras|återredovisas))\b"
-    r"(?=[^.;]{0,120}?\b(?:till|för|i|under|senast)\b)"
-)
-
-
 def _wordless(text: str, given_on: date | None) -> AssignmentFound | None:
     """An uppdrag without the word: "X ska redovisa …", "X återkommer kvartal 1", "Planen ska redovisas till …"."""
-    if duty := _DUTY.match(text):
+    if duty := DUTY.match(text):
         start = duty.start("act") if duty["act"] else duty.start("comes")
-        who = _actor(duty["who"])
-    elif (reported := _TO_BE_REPORTED.match(text)) and find_deadline(text[reported.start("act") if reported["act"] else reported.start("is") :], given_on):
+        who = actor_in(duty["who"])
+    elif (reported := TO_BE_REPORTED.match(text)) and find_deadline(
+        text[reported.start("act") if reported["act"] else reported.start("is") :], given_on
+    ):
         start, who = reported.start("act") if reported["act"] else reported.start("is"), None
     else:
         return None
-    bounds = _sentence_bounds(text)
+    bounds = sentence_bounds(text)
     end = next(bound for bound in bounds if bound > start)
     act_end = _act_end(text, start, end, None)
     return AssignmentFound(
@@ -304,13 +279,13 @@ def second_act(text: str) -> int | None:
     """
     if ". " not in text:
         return None
-    bounds = _sentence_bounds(text)
-    for start, end in zip(bounds[1:], bounds[2:], strict=False):
+    bounds = sentence_bounds(text)
+    for start, end in pairwise(bounds[1:]):
         if not _DONE.search(text[:start]):
             return None
         sentence = text[start:end]
         gives = any(_judge(text, start, match, "beslut") == "given" for match in _matches_in(text, start, end))
-        if gives or (_DUTY.match(sentence) and not _ANAPHORIC.match(sentence)):
+        if gives or (DUTY.match(sentence) and not _ANAPHORIC.match(sentence)):
             return start
     return None
 

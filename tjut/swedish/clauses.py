@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from tjut.swedish.paper_lines import Line
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?[.)]|\d{1,3}(?=\s[A-ZÅÄÖ]))\s+(?=\S)|(?P<letter>[a-zåäö]\))\s+")
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d{1,2})?[.)]|\d{1,3}(?=\s[A-ZÅÄÖ]))\s+(?=\S)"
+    r"|(?P<letter>[a-zåäö]\))\s+"
+)
 _BULLET = re.compile(r"[•·●▪*–-]\s+")
 _ATT = re.compile(r"att\s")
 _ASKS = re.compile(r"(?::|besluta[rt]?|följande)\s*$", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:I\s)?[\wåäöÅÄÖ&,\- ]{3,120}?(?:nämnden|styrelsen|fullmäktige|utskottet)(?:[\wåäöÅÄÖ&,\- ]{0,60})?:?"
-    r"|.{0,300}(?:beslutar?|besluta|föreslås(?: besluta)?|förslag|egen del|följande|anta|bifall[aer]*)(?:\s+(?:att|följande))?\s*:?"
+    r"|.{0,300}(?:beslutar?|besluta|föreslås(?: besluta)?|förslag|egen del|följande|anta"
+    r"|bifall[aer]*)(?:\s+(?:att|följande))?\s*:?"
     r"|.{0,300}:",
     re.IGNORECASE,
 )
@@ -51,7 +55,7 @@ class _Growing:
 
 
 def _inline_parts(line: Line) -> Iterator[Line]:
-    """"1. … 2. … 3. …" on one line as three lines; the numbers must follow one another."""
+    """ "1. … 2. … 3. …" on one line as three lines; the numbers must follow one another."""
     cuts, expected = [0], None
     for found in _INLINE.finditer(line.words):
         number = int(found["number"])

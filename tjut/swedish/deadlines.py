@@ -21,25 +21,30 @@ class Deadline:
 
 
 _CITES_BEFORE = re.compile(
-    r"(?:beslut(?:at|ade)?|daterad|uppdrag|utlåtande|yttrande|skrivelse|handling|protokoll|budget|plan|program|strategi|ramavtal|gäller|avser|avseende|perioden)"
+    r"(?:beslut(?:at|ade)?|daterad|uppdrag|utlåtande|yttrande|skrivelse|handling|protokoll|budget|plan|program"
+    r"|strategi|ramavtal|gäller|avser|avseende|perioden)"
     r"(?:\s+(?:den|från|för|av))?\s*$",
     re.IGNORECASE,
 )
 _CITES_AFTER = re.compile(r",?\s*(?:§|punkt)|\s+års\s+(?:prisnivå|taxa)|\s+och framåt|\s*[-–]\s*\d")
 _REPORT = (
-    r"[\wåäö-]*(?:bokslut|budgetunderlag|årsredovisning|delårsrapport|årsrapport|delårsbokslut|verksamhetsberättelse|verksamhetsplan|nämndplan"
+    r"[\wåäö-]*(?:bokslut|budgetunderlag|årsredovisning|delårsrapport|årsrapport|delårsbokslut"
+    r"|verksamhetsberättelse|verksamhetsplan|nämndplan"
     r"|uppföljningsrapport|helårsuppföljning|budgetarbete|budgetprocess|budgetberedning)(?:et|en|n)?"
 )
 _NOUN_PHRASE = r"[^,.;:()]{3,80}?(?=\s*[,.;:()]|\s*$|\s+(?:samt|efter|för att|och åter\w+|med fokus|med syfte)\b)"
 _EVENT = re.compile(
     rf"\b(?:(?:senast\s+)?i samband med\s+(?!beslut)(?:att\s+)?{_NOUN_PHRASE}"
-    rf"|(?:senast\s+)?(?:i|vid|till|inom ramen för|inför)\s+(?:den\s+|det\s+)?(?:(?:nästa|nästkommande|kommande)\s+)?(?:(?:19|20)\d\d års\s+)?{_REPORT}(?:\s+för)?(?:\s+(?:år\s+)?(?:19|20)\d\d)?(?![\w-])"
-    r"|(?:senast\s+)?(?:i|vid)\s+(?:nästa|nästkommande|kommande)\s+(?![\wåäö-]*(?:plan|planer|program|strategi|budget)\b)[\wåäö-]+"
+    rf"|(?:senast\s+)?(?:i|vid|till|inom ramen för|inför)\s+(?:den\s+|det\s+)?(?:(?:nästa|nästkommande"
+    rf"|kommande)\s+)?(?:(?:19|20)\d\d års\s+)?{_REPORT}(?:\s+för)?(?:\s+(?:år\s+)?(?:19|20)\d\d)?(?![\w-])"
+    r"|(?:senast\s+)?(?:i|vid)\s+(?:nästa|nästkommande|kommande)\s+(?![\wåäö-]*(?:plan|planer|program|strategi"
+    r"|budget)\b)[\wåäö-]+"
     rf"|inför\s+(?!framtid){_NOUN_PHRASE})",
     re.IGNORECASE,
 )
 _URGENCY = re.compile(
-    r"\b(?:(?:så\s+)?skyndsamt(?:\s+som möjligt)?|omgående|snarast(?:\s+möjligt)?|utan dröjsmål|så snart (?:som möjligt|det är möjligt)|utan onödigt dröjsmål)\b",
+    r"\b(?:(?:så\s+)?skyndsamt(?:\s+som möjligt)?|omgående|snarast(?:\s+möjligt)?|utan dröjsmål"
+    r"|så snart (?:som möjligt|det är möjligt)|utan onödigt dröjsmål)\b",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"(?:senast|före|innan|under|inom|inför|till|i|per|vid|från|fr)\b", re.IGNORECASE)
@@ -61,7 +66,9 @@ def _is_deadline(text: str, found: DateFound) -> bool:
         return "dagens" not in found.printed
     if found.kind == "period" and _FROM_THEN_ON.match(found.printed):
         return False  # a year from which something is to go on is no day when it is to be done
-    return bool(_LEADS.match(found.printed)) or (found.kind == "period" and not re.match(r"[a-zåäö]+\s+\d{4}$", found.printed, re.IGNORECASE))
+    return bool(_LEADS.match(found.printed)) or (
+        found.kind == "period" and not re.match(r"[a-zåäö]+\s+\d{4}$", found.printed, re.IGNORECASE)
+    )
 
 
 def find_deadline(text: str, given_on: date | None = None) -> Deadline | None:
@@ -69,7 +76,9 @@ def find_deadline(text: str, given_on: date | None = None) -> Deadline | None:
     dates = [found for found in find_dates(text, given_on) if _is_deadline(text, found)]
     dates.sort(key=lambda found: not _LATEST.match(found.printed))
     event = _EVENT.search(text)
-    if event and (not dates or (_LATEST.match(event[0]) and not _LATEST.match(dates[0].printed)) or _encloses(event, dates[0])):
+    if event and (
+        not dates or (_LATEST.match(event[0]) and not _LATEST.match(dates[0].printed)) or _encloses(event, dates[0])
+    ):
         days = find_dates(event[0], given_on)
         on = days[0].last_day if days and days[0].kind == "date" else None
         return Deadline(event[0].rstrip(), "period", on, event.start())

@@ -54,7 +54,7 @@ class Lines:
         return bisect_right(self._starts, offset)
 
     def source(self, start: int, end: int) -> str:
-        """"rad 5: ”Handläggare: Anna Ek”": the lines from start to end, and the words of the first."""
+        """ "rad 5: ”Handläggare: Anna Ek”": the lines from start to end, and the words of the first."""
         first, last = self.number(start), self.number(max(start, end - 1))
         begin = self._starts[first - 1]
         stop = self._text.find("\n", begin, begin + 400)

@@ -10,9 +10,10 @@ from datetime import date
 
 from tjut.swedish import names
 from tjut.swedish.dates import find_dates
-from tjut.swedish.found import DOUBTFUL, LIKELY, SURE, Found
-from tjut.swedish.paper_lines import Line, Paper, joined
+from tjut.swedish.found import LIKELY, SURE, Found
+from tjut.swedish.paper_lines import Line, Paper
 from tjut.swedish.references import find_dnr
+from tjut.swedish.titles import ATTACHMENT_COUNT, read_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,22 @@ class Header:
 
 
 _TYPE = re.compile(
-    r"(?P<type>tjänste(?:s?utlåtande|skrivelse|yttrande)|beslutsunderlag|ordförande(?:förslag|utlåtande)|delegationsbeslut|utlåtande|promemoria)(?!\w)", re.IGNORECASE
+    r"(?P<type>tjänste(?:s?utlåtande|skrivelse|yttrande)|beslutsunderlag|ordförande(?:förslag|utlåtande)"
+    r"|delegationsbeslut|utlåtande|promemoria)(?!\w)",
+    re.IGNORECASE,
 )
 _LABELS = (
-    r"handläggare|kontaktperson(?:[ ][\wåäö]+(?:kontoret|förvaltningen))?|telefon|tfn|tel|e-?post|epost|mejl|fax|datum|utfärdat|daterad|diarie(?:nummer|nr)|ärende(?:nummer|nr)|dnr"
+    r"handläggare|kontaktperson(?:[ ][\wåäö]+(?:kontoret|förvaltningen))?|telefon|tfn|tel|e-?post|epost|mejl|fax"
+    r"|datum|utfärdat|daterad|diarie(?:nummer|nr)|ärende(?:nummer|nr)|dnr"
     r"|vår beteckning|er beteckning|diariekod|sammanträdes(?:datum|dag)|referens"
 )
 _LABEL = re.compile(rf"(?<![\w-])(?P<label>{_LABELS})(?![\w-])\.?:?", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\d-])(?:\+46|0)[\d \-–/()]{5,40}\d(?: ?\(växel\))?")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
 _LONE_DATE = re.compile(r"(?:den )?[\d][\d.a-zåäöA-Z :–-]{5,24}")
-_COUNT = re.compile(r"\(\s*(?P<count>\d{1,3}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+bilag(?:a|or)\s*\)", re.IGNORECASE)
-_COUNT_WORDS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}  # fmt: skip
-_ADDRESS = re.compile(r"\d{3} ?\d{2} [A-ZÅÄÖ].*|(?:box|postadress|besöksadress|växel|org\.?\s?nr|www\.).*|https?://.*", re.IGNORECASE)
-_SUBTITLE = re.compile(r"(?:svar|yttrande|remiss(?:svar)?|skrivelse|motion|medborgarförslag|inriktningsbeslut|genomförandebeslut|slutredovisning|anmälan)(?!\w)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\d{3} ?\d{2} [A-ZÅÄÖ].*|(?:box|postadress|besöksadress|växel|org\.?\s?nr|www\.).*|https?://.*", re.IGNORECASE
+)
 _HEADER_LINES = 80
 
 
@@ -79,7 +82,8 @@ def read_header(paper: Paper, lines: list[Line], has_headings: bool) -> Header:
     _read_labelled(paper, lines[:stop], header)
     _read_date_after_type(paper, lines[:stop], header)
     if has_headings or header.document_type or header.recipient:
-        _read_title(paper, lines, taken, header)
+        certainty = SURE if header.recipient or header.document_type else LIKELY
+        header.title, header.subtitle, header.attachment_count = read_title(paper, lines, taken, certainty)
     return header
 
 
@@ -99,11 +103,16 @@ def _add_committee(paper: Paper, lines: list[Line], position: int, taken: list[b
         return False
     name, rest = named
     taken[position] = True
-    meeting = None
-    if rest and (days := [day for day in find_dates(rest) if day.first_day]):
-        at = line.start + line.words.index(rest) + days[0].start
-        meeting = paper.found(days[0].first_day, at, at + len(days[0].printed), SURE)
-    elif position + 1 < len(lines) and not lines[position + 1].blank_before and (day := _day_on(lines[position + 1].words)):
+    meeting: Found[date] | None = None
+    if rest and (days := [(each, each.first_day) for each in find_dates(rest) if each.first_day]):
+        printed, first_day = days[0]
+        at = line.start + line.words.index(rest) + printed.start
+        meeting = paper.found(first_day, at, at + len(printed.printed), SURE)
+    elif (
+        position + 1 < len(lines)
+        and not lines[position + 1].blank_before
+        and (day := _day_on(lines[position + 1].words))
+    ):
         meeting = paper.found(day, lines[position + 1].start, lines[position + 1].end, SURE)
         taken[position + 1] = True
     found = paper.found(names.proper_case(name), line.start, line.start + len(name), SURE)
@@ -141,7 +150,7 @@ def _read_line(paper: Paper, lines: list[Line], position: int, taken: list[bool]
         header.document_type = header.document_type or paper.found(
             names.proper_case(typed["type"]), line.start, line.start + typed.end(), SURE
         )
-    elif _LABEL.match(line.words) or _COUNT.fullmatch(line.words):
+    elif _LABEL.match(line.words) or ATTACHMENT_COUNT.fullmatch(line.words):
         taken[position] = True
     elif names.is_department(line.words):
         taken[position] = True
@@ -181,8 +190,12 @@ def _read_labelled(paper: Paper, lines: list[Line], header: Header) -> None:
             _read_officers(paper, text, start, label.end(), header)
         elif name in {"datum", "utfärdat", "daterad"} and header.date is None:
             header.date = _date_after(paper, text, start, label.end())
-        elif name.startswith("sammanträdesda") and len(header.committees) == 1 and not header.committees[0].meeting_date:
-            header.committees[0] = CommitteeFound(header.committees[0].name, _date_after(paper, text, start, label.end()))
+        elif (
+            name.startswith("sammanträdesda") and len(header.committees) == 1 and not header.committees[0].meeting_date
+        ):
+            header.committees[0] = CommitteeFound(
+                header.committees[0].name, _date_after(paper, text, start, label.end())
+            )
         elif name in {"telefon", "tfn", "tel"}:
             _give_contact(paper, text, start, label.end(), header, _PHONE, "phone")
         elif name in {"e-post", "epost", "mejl"}:
@@ -238,7 +251,9 @@ def _give_contact(
         return
     officer = header.officers[index]
     header.officers[index] = (
-        OfficerFound(officer.name, value, officer.email) if which == "phone" else OfficerFound(officer.name, officer.phone, value)
+        OfficerFound(officer.name, value, officer.email)
+        if which == "phone"
+        else OfficerFound(officer.name, officer.phone, value)
     )
 
 
@@ -254,44 +269,3 @@ def _read_date_after_type(paper: Paper, lines: list[Line], header: Header) -> No
             header.date = paper.found(day, line.start, line.end, SURE if after_type else LIKELY)
             return
         after_type = bool(_TYPE.match(line.words))
-
-
-def _read_title(paper: Paper, lines: list[Line], taken: list[bool], header: Header) -> None:
-    """The last lines that nothing else claimed are the title; a second paragraph, or "Svar på …", is the subtitle."""
-    for line in lines:
-        if count := _COUNT.search(line.words):
-            word = count["count"].casefold()
-            number = _COUNT_WORDS[word] if word in _COUNT_WORDS else int(word)
-            header.attachment_count = paper.found(number, line.start + count.start(), line.start + count.end(), SURE)
-    last = len(lines)
-    while last and taken[last - 1]:
-        last -= 1
-    first = last
-    while first and not taken[first - 1]:
-        first -= 1
-    blocks: list[list[Line]] = []
-    for line in lines[first:last]:
-        begins = not blocks or line.blank_before or (_SUBTITLE.match(line.words) and len(blocks) == 1 and line.words[0].isupper())
-        if begins:
-            blocks.append([])
-        blocks[-1].append(line)
-    certainty = SURE if header.recipient or header.document_type else LIKELY
-    header.title = _titled(paper, blocks[0], certainty) if blocks else None
-    header.subtitle = _titled(paper, blocks[1], min(certainty, LIKELY)) if len(blocks) > 1 else None
-    if len(blocks) > 2 and header.title:
-        header.title = Found(header.title.value, header.title.start, header.title.end, header.title.source, DOUBTFUL)
-
-
-def _titled(paper: Paper, block: list[Line], confidence: float) -> Found[str] | None:
-    """The words of a block without "(1 bilaga)"."""
-    block = [line for line in block if not _COUNT.fullmatch(line.words)]
-    if not block:
-        return None
-    words = joined(block)
-    value = " ".join(_COUNT.sub("", words).split())
-    if not value:
-        return None
-    end = block[-1].end
-    if count := _COUNT.search(block[-1].words):
-        end = block[-1].start + len(block[-1].words[: count.start()].rstrip())
-    return paper.found(value, block[0].start, max(end, block[0].start + 1), confidence)

@@ -8,33 +8,52 @@ import re
 _SLOTS: tuple[tuple[str, str], ...] = (
     (
         "proposal",
-        r"(?:[\wåäöÅÄÖ&, -]{2,60}\s)?förslag(?:et)? till (?:beslut|nämndens beslut|[\wåäöÅÄÖ -]{2,60}?(?:nämnden|styrelsen|fullmäktige|utskottet))"
-        r"(?: i (?:(?!\d)[\wåäöÅÄÖ&, -]){2,80})?|[\wåäöÅÄÖ-]+s förslag|kommunstyrelsens beslut|beslutsförslag|förslag till ställningstagande",
+        r"(?:[\wåäöÅÄÖ&, -]{2,60}\s)?förslag(?:et)? till (?:beslut|nämndens beslut|[\wåäöÅÄÖ -]{2,60}?(?:nämnden"
+        r"|styrelsen|fullmäktige|utskottet))"
+        r"(?: i (?:(?!\d)[\wåäöÅÄÖ&, -]){2,80})?|[\wåäöÅÄÖ-]+s förslag|kommunstyrelsens beslut|beslutsförslag"
+        r"|förslag till ställningstagande",
     ),
     ("summary", r"(?:en\s)?(?:kort\s)?samman(?:fattning|ställning)(?: av ärendet)?|ärendet i korthet"),
-    ("background", r"bakgrund(?: (?:och|till)[\wåäöÅÄÖ -]{1,40})?|ärendet|beskrivning av ärendet|ärendebeskrivning|ärendets beskrivning|inledning"),
+    (
+        "background",
+        r"bakgrund(?: (?:och|till)[\wåäöÅÄÖ -]{1,40})?|ärendet|beskrivning av ärendet"
+        r"|ärendebeskrivning|ärendets beskrivning|inledning",
+    ),
     (
         "incoming",
         r"(?:skrivelsen|motionen|remissen|medborgarförslaget|yrkandet|initiativet|förslaget)(?: i sammanfattning)?"
         r"|[\wåäöÅÄÖ]+ i sammanfattning",
     ),
-    ("preparation", r"ärendets beredning|beredning(?:en)?(?: av ärendet)?|remissinstanser(?:na)?|remisser|samverkan|samråd|mbl-behandling"),
+    (
+        "preparation",
+        r"ärendets beredning|beredning(?:en)?(?: av ärendet)?|remissinstanser(?:na)?|remisser"
+        r"|samverkan|samråd|mbl-behandling",
+    ),
     (
         "assessment",
-        r"(?:[\wåäöÅÄÖ]+s )?(?:synpunkter|bedömning|yttrande|överväganden|ställningstagande)(?: och (?:förslag|slutsatser|motivering))?"
+        r"(?:[\wåäöÅÄÖ]+s )?(?:synpunkter|bedömning|yttrande|överväganden|ställningstagande)(?: och (?:förslag"
+        r"|slutsatser|motivering))?"
         r"|skälen för förslaget|motivering(?: till förslaget)?",
     ),
     (
         "consequences",
-        r"(?:ekonomiska|sociala|juridiska|organisatoriska|personella|miljömässiga)?\s?konsekvenser(?:na)?(?: [\wåäöÅÄÖ -]{1,60})?|ekonomi|finansiering"
-        r"|ekonomisk bedömning|(?:barn|jämställdhets|klimat|miljö|risk|barnrätts)(?:perspektiv|konsekvensanalys|analys|konsekvenser)(?:et)?"
-        r"|prövning av barn(?:ets|s) bästa|bedömning ur (?:(?:ekonomisk|ekologisk|social)(?:, | och )?)+ (?:dimension|perspektiv)"
+        r"(?:ekonomiska|sociala|juridiska|organisatoriska|personella"
+        r"|miljömässiga)?\s?konsekvenser(?:na)?(?: [\wåäöÅÄÖ -]{1,60})?|ekonomi|finansiering"
+        r"|ekonomisk bedömning|(?:barn|jämställdhets|klimat|miljö|risk|barnrätts)(?:perspektiv|konsekvensanalys"
+        r"|analys|konsekvenser)(?:et)?"
+        r"|prövning av barn(?:ets|s) bästa|bedömning ur (?:(?:ekonomisk|ekologisk|social)(?:, "
+        r"| och )?)+ (?:dimension|perspektiv)"
         r"|checklista för hållbar utveckling|barnkonsekvensanalys",
     ),
-    ("attachments", r"bilag(?:a|or|orna|eförteckning)|(?:kommande )?beslutsunderlag|handlingar(?: i ärendet)?|underlag för beslut"),
+    (
+        "attachments",
+        r"bilag(?:a|or|orna|eförteckning)|(?:kommande )?beslutsunderlag|handlingar(?: i ärendet)?"
+        r"|underlag för beslut",
+    ),
     (
         "dispatch",
-        r"(?:beslut(?:et)?|protokollsutdrag(?:et)?)(?: ska)? (?:sänds|skickas|expedieras|delges|lämnas)(?: till)?|beslutsexpediering|expedieras till|expediering"
+        r"(?:beslut(?:et)?|protokollsutdrag(?:et)?)(?: ska)? (?:sänds|skickas|expedieras|delges"
+        r"|lämnas)(?: till)?|beslutsexpediering|expedieras till|expediering"
         r"|sändlista|delges|kopia till|för kännedom",
     ),
 )

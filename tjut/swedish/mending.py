@@ -7,9 +7,10 @@ paper that the reader has before them.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
-_BLANK = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " ", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"})  # fmt: skip
+_BLANK = str.maketrans("\u00a0\u2007\u202f\t\x0b\x0c\u2028\u2029\x85", "    \n\n\n\n\n")
 _PAGE = re.compile(
     r"\s*(?:(?:sida|sidan|page)\s*)?[0-9]{1,4}\s*(?:\([0-9]{1,4}\)|\[[0-9]{1,4}\]|(?:av|/)\s?[0-9]{1,4})\s*"
     r"|\s*(?:sida|sidan|page)\s+[0-9]{1,4}\s*",
@@ -18,8 +19,10 @@ _PAGE = re.compile(
 _FIRST_PAGE = re.compile(r"\s*(?:(?:sida|sidan|page)\s*)?1(?![0-9])", re.IGNORECASE)
 # what minutes print at the head and foot of each page, beside the page number
 _RUNNING = re.compile(
-    r"\s*(?:[\wåäöÅÄÖ&-]+(?:\s+[\wåäöÅÄÖ&-]+){0,6},?\s*(?:sammanträdes)?protokoll|(?:sammanträdes)?protokoll(?:\s+\(?nr\s*[0-9]+\)?)?"
-    r"|sammanträdesdatum:?\s*[0-9-]*|(?:[\wåäöÅÄÖ-]+s\s+(?:stad|kommun)\s+)?(?:kommunfullmäktige|kommunstyrelsen|[\wåäöÅÄÖ-]*nämnden)"
+    r"\s*(?:[\wåäöÅÄÖ&-]+(?:\s+[\wåäöÅÄÖ&-]+){0,6},?\s*(?:sammanträdes)?protokoll"
+    r"|(?:sammanträdes)?protokoll(?:\s+\(?nr\s*[0-9]+\)?)?"
+    r"|sammanträdesdatum:?\s*[0-9-]*|(?:[\wåäöÅÄÖ-]+s\s+(?:stad|kommun)\s+)?(?:kommunfullmäktige|kommunstyrelsen"
+    r"|[\wåäöÅÄÖ-]*nämnden)"
     r"|justerare.*|justerandes?\s+sign.*|utdragsbestyrkande.*|sign\.?)\s*",
     re.IGNORECASE,
 )
@@ -98,21 +101,27 @@ _MEETING_DAY = re.compile(r"\s*sammanträdesdatum:?\s*[0-9-]+\s*", re.IGNORECASE
 def _mark_page_marks(lines: list[_Line]) -> None:
     """Page numbers, and the running heads that stand right beside them or that a heading has been set between."""
     written = [line for line in lines if line.words.strip()]
-    for line, below in zip(written, written[1:], strict=False):
+    for line, below in pairwise(written):
         if _MINUTES_HEAD.fullmatch(line.words[:60]) and _MEETING_DAY.fullmatch(below.words[:60]):
             line.is_page_mark = below.is_page_mark = True
     for position, line in enumerate(written):
         if not _PAGE.fullmatch(line.words):
             continue
         line.is_page_mark = True
-        if _FIRST_PAGE.match(line.words):
-            continue  # what stands beside it is the paper's own header
-        for step in (-1, 1):
-            for distance in range(1, 5):
-                at = position + step * distance
-                if not 0 <= at < len(written) or not _RUNNING.fullmatch(written[at].words[:120]):
-                    break
-                written[at].is_page_mark = True
+        if not _FIRST_PAGE.match(line.words):  # what stands beside that one is the paper's own header
+            _mark_beside(written[max(0, position - _RUNNING_LINES) : position][::-1])
+            _mark_beside(written[position + 1 : position + 1 + _RUNNING_LINES])
+
+
+_RUNNING_LINES = 4
+
+
+def _mark_beside(lines: list[_Line]) -> None:
+    """The running heads among the lines next to a page number, up to the first line that is none."""
+    for line in lines:
+        if not _RUNNING.fullmatch(line.words[:120]):
+            return
+        line.is_page_mark = True
 
 
 def _join_of(before: str, after: str, blank_between: bool, known: set[str]) -> str | None:
@@ -123,10 +132,12 @@ def _join_of(before: str, after: str, blank_between: bool, known: set[str]) -> s
     if not blank_between:
         return None
     goes_on = after[:1].islower() and not _LIST_ITEM.match(after)
-    stops = before[-1:] in ".:;!?”\"" or len(before) < _LONG_LINE
+    stops = before[-1:] in '.:;!?”"' or len(before) < _LONG_LINE
     if not goes_on or stops:
         return None
-    is_clause = after.startswith("att ") and (_ASKS_FOR_CLAUSES.search(before[-40:]) or before.lstrip().startswith("att "))
+    is_clause = after.startswith("att ") and (
+        _ASKS_FOR_CLAUSES.search(before[-40:]) or before.lstrip().startswith("att ")
+    )
     return None if is_clause else " "
 
 

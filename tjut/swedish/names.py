@@ -8,16 +8,22 @@ PERSON = re.compile(
     rf"(?<![\w-]){_NAME_PART}(?: (?:{_NAME_PART}|von|af|de|van|der|la|di|el|al)){{0,3}} {_NAME_PART}(?![\w-])"
 )
 _NO_PERSON = re.compile(
-    r"\b(?:[\wåäöÅÄÖ-]*(?:nämnd|styrels|förvaltning|kontor|avdelning|enhet|kommun|stad|fullmäktige|utskott|beredning|region|besök|adress|"
-    r"telefon|beslut|sida|bilag|datum|handlägg|diarie|tjänste|svar|yttrande|förslag|protokoll|remiss|motion|skrivelse|rapport|plan|namn)[\wåäöÅÄÖ-]*|"
+    r"\b(?:[\wåäöÅÄÖ-]*(?:nämnd|styrels|förvaltning|kontor|avdelning|enhet|kommun|stad|fullmäktige|utskott"
+    r"|beredning|region|besök|adress|"
+    r"telefon|beslut|sida|bilag|datum|handlägg|diarie|tjänste|svar|yttrande|förslag|protokoll|remiss|motion"
+    r"|skrivelse|rapport|plan|namn)[\wåäöÅÄÖ-]*|"
     r"Box|Till|Växel|Org|AB|Dnr|Förnamn|Efternamn)\b",
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(
-    r"\[[^\]]*\]|[XxYyÅåMmDdNn]{3,}[XxYyÅåMmDdNn\d/ -]*|handläggarens namn|förnamn efternamn|skriv (?:här|in).*|klicka (?:här|eller).*|_{3,}|\.{3,}|…+",
+    r"\[[^\]]*\]|[XxYyÅåMmDdNn]{3,}[XxYyÅåMmDdNn\d/ -]*|handläggarens namn|förnamn efternamn|skriv (?:här|in).*"
+    r"|klicka (?:här|eller).*|_{3,}|\.{3,}|…+",
     re.IGNORECASE,
 )
-_BODY_WORD = r"(?:[\wåäöÅÄÖ-]*(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet|beredningen|nämndens arbetsutskott|styrelsens arbetsutskott))"
+_BODY_WORD = (
+    r"(?:[\wåäöÅÄÖ-]*(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet|beredningen"
+    r"|nämndens arbetsutskott|styrelsens arbetsutskott))"
+)
 # "Äldre samt vård- och ", "Humanistiska ": words that belong to a name, and not a sentence that ends in one
 _LINKED = r"(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,6}(?:[\wåäöÅÄÖ-]+ska )?"
 _COMMITTEE_LINE = re.compile(
@@ -26,7 +32,8 @@ _COMMITTEE_LINE = re.compile(
     re.IGNORECASE,
 )
 _ADMINISTRATION = re.compile(
-    rf"(?:{_LINKED}[\wåäöÅÄÖ-]*(?:förvaltningen|förvaltning|kontoret|kontor)(?: för [\wåäöÅÄÖ&,\- ]{{2,80}})?)", re.IGNORECASE
+    rf"(?:{_LINKED}[\wåäöÅÄÖ-]*(?:förvaltningen|förvaltning|kontoret|kontor)(?: för [\wåäöÅÄÖ&,\- ]{{2,80}})?)",
+    re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(
     rf"(?:{_LINKED}[\wåäöÅÄÖ-]*(?:avdelningen|avdelning|enheten|enhet|staben|sektionen|sekretariatet|byrån)"
@@ -34,8 +41,10 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:[\wåäöÅÄÖ&,-]+ ){0,4}?[\wåäöÅÄÖ-]*(?:chef|direktör|direktören|sekreterare|ledare|handläggare|samordnare|strateg|ordförande|controller|jurist|"
-    r"arkitekt|planerare|utredare|specialist|ingenjör|ekonom|rektor|registrator|assistent|inspektör|rådgivare|intendent|konsult|ombud|chefen|borgarråd)"
+    r"(?:[\wåäöÅÄÖ&,-]+ ){0,4}?[\wåäöÅÄÖ-]*(?:chef|direktör|direktören|sekreterare|ledare|handläggare|samordnare"
+    r"|strateg|ordförande|controller|jurist|"
+    r"arkitekt|planerare|utredare|specialist|ingenjör|ekonom|rektor|registrator|assistent|inspektör|rådgivare"
+    r"|intendent|konsult|ombud|chefen|borgarråd)"
     r"(?: (?:för|vid|i|inom|på) [\wåäöÅÄÖ&,\- ]{2,60})?",
     re.IGNORECASE,
 )

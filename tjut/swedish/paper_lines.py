@@ -59,14 +59,19 @@ class Paper:
 
 # headings that papers with everything on one line glue to the sentence after them
 _GLUED = (
-    r"(?:Förslag till beslut(?: i [\wåäö-]+(?:nämnden|styrelsen|fullmäktige))?|Sammanfattning(?: av ärendet)?|Bakgrund|Ärendet|Beskrivning av ärendet"
-    r"|Bedömning ur (?:(?:ekonomisk|ekologisk|social)(?:, | och )?)+ (?:dimension|perspektiv)|Barnperspektivet|Jämställdhetsperspektivet"
-    r"|[A-ZÅÄÖ][\wåäö]+s (?:bedömning|synpunkter|yttrande|överväganden)|Samverkan|Beslutsunderlag|Besluts?expediering|Beslutet (?:skickas|expedieras) till"
+    r"(?:Förslag till beslut(?: i [\wåäö-]+(?:nämnden|styrelsen|fullmäktige))?|Sammanfattning(?: av ärendet)?"
+    r"|Bakgrund|Ärendet|Beskrivning av ärendet"
+    r"|Bedömning ur (?:(?:ekonomisk|ekologisk|social)(?:, | och )?)+ (?:dimension|perspektiv)|Barnperspektivet"
+    r"|Jämställdhetsperspektivet"
+    r"|[A-ZÅÄÖ][\wåäö]+s (?:bedömning|synpunkter|yttrande|överväganden)|Samverkan|Beslutsunderlag"
+    r"|Besluts?expediering|Beslutet (?:skickas|expedieras) till"
     r"|Protokollsutdrag skickas till|Expedieras till|Bilag(?:a|or):?)"
 )
 _GLUED_AT_START = re.compile(rf"(?P<heading>{_GLUED}) +(?=[A-ZÅÄÖ0-9•”])")
 _PROPOSAL_WITHIN = re.compile(r"(?<=\S) +(?=Förslag till beslut +(?:[A-ZÅÄÖ]|1\.))")
-_IS_FLAT = re.compile(r"^(?:Sammanfattning|Ärendet) +[A-ZÅÄÖ][^\n]{60}|\S +Förslag till beslut +(?:[A-ZÅÄÖ]|1\.)", re.MULTILINE)
+_IS_FLAT = re.compile(
+    r"^(?:Sammanfattning|Ärendet) +[A-ZÅÄÖ][^\n]{60}|\S +Förslag till beslut +(?:[A-ZÅÄÖ]|1\.)", re.MULTILINE
+)
 
 
 def _cuts(line: str) -> list[int]:
@@ -75,7 +80,9 @@ def _cuts(line: str) -> list[int]:
     for begin in list(cuts):
         at = begin
         while found := _GLUED_AT_START.match(line, at):
-            if slot_of(found["heading"]) is None or re.match(r"Bilaga +\d", found[0] + line[found.end() : found.end() + 1]):
+            if slot_of(found["heading"]) is None or re.match(
+                r"Bilaga +\d", found[0] + line[found.end() : found.end() + 1]
+            ):
                 break
             at = found.end()
             cuts.append(at)
@@ -103,3 +110,12 @@ def _lines(text: str) -> list[Line]:
 def joined(lines: list[Line]) -> str:
     """Several lines as one, with single blanks."""
     return " ".join(" ".join(line.words for line in lines).split())
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading, the slot it fills (None for one of the paper's own) and the lines below it, as they are sorted out."""
+
+    heading: Line
+    slot: str | None
+    lines: list[Line]

@@ -23,7 +23,11 @@ _Y4 = r"(?:19|20)[0-9]{2}"
 _DASH = r"\s?[-–]\s?"
 _NOT_BEFORE = r"(?<![\w§/.:–-])(?<!§\s)"
 _NOT_AFTER = r"(?![\w]|[-–/:.][0-9])"
-_BODY = r"(?!(?:DNR|SFS|SOU|DS|PROP|NR|EU|EG|GDPR|JO|AD|NJA|HFD|RÅ|SKR|RSKR|BET|DIR|LAG|ISO|TFN|TEL|SIDA|JAN|FEB|MAR|APR|MAJ|JUN|JUL|AUG|SEP|OKT|NOV|DEC)\b)"
+_BODY = (
+    r"(?!(?:DNR|SFS|SOU|DS|PROP|NR|EU|EG|GDPR|JO|AD|NJA|HFD|RÅ|SKR|RSKR|BET|DIR|LAG|ISO|TFN|TEL|SIDA|JAN|FEB"
+    r"|MAR|APR|MAJ|JUN|JUL|AUG|SEP|OKT|NOV|DEC)\b)"
+)
+_NO_DAY = rf"(?!{_Y4}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]))"
 # domain.md 1.6 has an example of each, in this order
 _PATTERNS = (
     rf"[0-9][0-9.]{{0,8}}{_DASH}[0-9]{{1,5}}\s?/\s?(?:{_Y4}|[0-9]{{2}})",
@@ -33,9 +37,11 @@ _PATTERNS = (
     rf"[0-9]{{1,5}}-{_Y4}-[0-9]{{3}}",
     rf"(?!(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])-)[0-9][0-9.]{{0,8}}/[0-9]{{1,5}}-{_Y4}",
     rf"[0-9](?:\.[0-9]{{1,4}}){{2,4}}-{_Y4}",
-    rf"(?i:{_BODY})[A-ZÅÄÖ]{{1,6}}(?:-[A-Z][a-z])?[ ]?[-/]?(?!{_Y4}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])){_Y4}[-/:.][0-9]{{1,6}}(?:[-./][0-9]{{1,5}}){{0,2}}(?: Dpl? [0-9]{{1,3}}| nr [0-9]{{4}}\.[0-9]+)?",
-    rf"(?i:{_BODY})[A-ZÅÄÖ][a-zåäö]{{1,4}}[ ]?/?(?!{_Y4}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])){_Y4}[-/:][0-9]{{1,6}}(?:[-.][0-9]{{1,5}}){{0,2}}",
-    rf"(?i:{_BODY})[A-ZÅÄÖ]{{1,6}}[0-9]{{2,3}}[-/][0-9]{{3,6}}(?:/[0-9]{{2}})?|(?i:{_BODY})[A-ZÅÄÖ]{{1,6}} [0-9]{{2}}/[0-9]{{4}}|(?i:{_BODY})[A-ZÅÄÖ]{{2,6}} [0-9]{{1,5}}/[0-9]{{2}}",
+    rf"(?i:{_BODY})[A-ZÅÄÖ]{{1,6}}(?:-[A-Z][a-z])?[ ]?[-/]?{_NO_DAY}{_Y4}[-/:.][0-9]{{1,6}}"
+    rf"(?:[-./][0-9]{{1,5}}){{0,2}}(?: Dpl? [0-9]{{1,3}}| nr [0-9]{{4}}\.[0-9]+)?",
+    rf"(?i:{_BODY})[A-ZÅÄÖ][a-zåäö]{{1,4}}[ ]?/?{_NO_DAY}{_Y4}[-/:][0-9]{{1,6}}(?:[-.][0-9]{{1,5}}){{0,2}}",
+    rf"(?i:{_BODY})[A-ZÅÄÖ]{{1,6}}[0-9]{{2,3}}[-/][0-9]{{3,6}}(?:/[0-9]{{2}})?"
+    rf"|(?i:{_BODY})[A-ZÅÄÖ]{{1,6}} [0-9]{{2}}/[0-9]{{4}}|(?i:{_BODY})[A-ZÅÄÖ]{{2,6}} [0-9]{{1,5}}/[0-9]{{2}}",
     rf"{_Y4}\s?/\s?[A-ZÅÄÖ]{{2,5}}[ -]?[0-9]{{3,5}}(?:[ -][0-9]{{2,4}}){{0,2}}",
     rf"{_Y4} ?[A-ZÅÄÖ]{{2,5}} ?[0-9]{{3,5}}(?:\.[0-9]{{2,4}})",
     rf"{_Y4}/[0-9]{{3,5}} [A-ZÅÄÖ]{{2,5}}(?: ?- ?[0-9]{{1,3}})?(?![^\W\d_])",
@@ -43,9 +49,16 @@ _PATTERNS = (
 )
 _PRINTED = re.compile("|".join(f"(?:{_NOT_BEFORE}(?:{pattern}){_NOT_AFTER})" for pattern in _PATTERNS))
 _AFTER_LABEL = re.compile(rf"(?<!\w)(?i:{_LABEL})[ \t]*:?[ \t]*(?:\n[ \t]*)?(?=[A-ZÅÄÖa-zåäö0-9])")
-_ANY_NUMBER = re.compile(r"[A-Za-zÅÄÖåäö]{0,6}(?:-[A-Z][a-z])?[ ]?[-/]?[0-9][A-Za-zÅÄÖåäö0-9]*(?:[ ]?[-–./:][ ]?[A-Za-zÅÄÖ0-9]+)*")
+_ANY_NUMBER = re.compile(
+    r"[A-Za-zÅÄÖåäö]{0,6}(?:-[A-Z][a-z])?[ ]?[-/]?[0-9][A-Za-zÅÄÖåäö0-9]*"
+    r"(?:[ ]?[-–./:][ ]?[A-Za-zÅÄÖ0-9]+)*"
+)
 _ISO_DAY = re.compile(rf"{_Y4}-[0-9]{{2}}-[0-9]{{2}}(?![-0-9.])")
-_CITED_BEFORE = re.compile(r"(?:\b(?:motion(?:en)?|interpellation(?:en)?|SFS|SOU|Ds|prop\.?|nr|utlåtande|förordning(?:en)?|läsåret?|lagen?|tfn:?|tel(?:efon)?[.:]*|postgiro|bankgiro|org\.?\s?nr:?)|§+|\()\s*$", re.IGNORECASE)
+_CITED_BEFORE = re.compile(
+    r"(?:\b(?:motion(?:en)?|interpellation(?:en)?|SFS|SOU|Ds|prop\.?|nr|utlåtande"
+    r"|förordning(?:en)?|läsåret?|lagen?|tfn:?|tel(?:efon)?[.:]*|postgiro|bankgiro|org\.?\s?nr:?)|§+|\()\s*$",
+    re.IGNORECASE,
+)
 
 
 def dnr_key(printed: str) -> str:
@@ -72,9 +85,12 @@ def _labelled(text: str) -> list[tuple[int, int, float]]:
     return spans
 
 
+_ENDS_A_NUMBER = {")", "", " ", "\n", ","}
+
+
 def _is_cited_otherwise(text: str, start: int, end: int) -> bool:
     """True for what only looks like a dnr: a motion's or a law's number, a paragraph, a telephone number."""
-    return bool(_CITED_BEFORE.search(text, max(0, start - 16), start)) and text[end : end + 1] in {")", "", " ", "\n", ","}
+    return bool(_CITED_BEFORE.search(text, max(0, start - 16), start)) and text[end : end + 1] in _ENDS_A_NUMBER
 
 
 def find_dnr(text: str) -> list[Found[str]]:
@@ -113,9 +129,13 @@ class Reference:
 
 
 _DAY = rf"(?:{_Y4}-[0-9]{{2}}-[0-9]{{2}}|(?:den\s+)?[0-9]{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+{_Y4})"
-_DECIDER = r"(?:[A-ZÅÄÖ]{2,5}|[Kk]ommunfullmäktige|[Kk]ommunstyrelsen|[A-ZÅÄÖ]?[\wåäö-]{0,40}nämnden)(?:s\s+(?:beslut|uppdrag))?"
+_DECIDER = (
+    r"(?:[A-ZÅÄÖ]{2,5}|[Kk]ommunfullmäktige|[Kk]ommunstyrelsen"
+    r"|[A-ZÅÄÖ]?[\wåäö-]{0,40}nämnden)(?:s\s+(?:beslut|uppdrag))?"
+)
 _REFERENCE = re.compile(
-    rf"(?:(?<!\w)(?P<body>{_DECIDER})\s+)?(?:(?P<date>{_DAY}),?\s+)?\(?§{{1,2}}\s?(?P<paragraph>[0-9]{{1,4}}(?:/[0-9]{{2,4}})?)(?![0-9])"
+    rf"(?:(?<!\w)(?P<body>{_DECIDER})\s+)?(?:(?P<date>{_DAY}),?\s+)?"
+    rf"\(?§{{1,2}}\s?(?P<paragraph>[0-9]{{1,4}}(?:/[0-9]{{2,4}})?)(?![0-9])"
     rf"(?:,?\s+(?P<late>{_DAY}))?(?:,?\s+punkt(?:en)?\s+(?P<point>[0-9]{{1,3}}))?"
 )
 _OF_REFERENCE = re.compile(r"(?:s\s+(?:beslut|uppdrag))$")

@@ -14,7 +14,8 @@ from tjut.swedish.found import LIKELY, SURE, Found
 from tjut.swedish.header import CommitteeFound, Header, OfficerFound, read_header
 from tjut.swedish.headings import bare_heading, slot_of
 from tjut.swedish.mending import mend
-from tjut.swedish.paper_lines import Line, Paper, joined
+from tjut.swedish.paper_lines import Line, Paper, Section, joined
+from tjut.swedish.signatories import SignatoryFound, take_signatories
 
 __all__ = ["Clause", "CommitteeFound", "OfficerFound", "StatementRead", "mend", "read_statement"]
 
@@ -29,14 +30,6 @@ class ClauseFound:
     end: int
     source: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class SignatoryFound:
-    """Undertecknare, with the title printed beneath the name, if any."""
-
-    name: Found[str]
-    title: Found[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +81,11 @@ class StatementRead:
         return tuple(section.heading.value for section in self.sections)
 
 
-@dataclass(slots=True)
-class _Section:
-    heading: Line
-    slot: str | None
-    lines: list[Line]
-
-
 def read_statement(text: str) -> StatementRead:
     """Read a paper of any layout; an empty or unreadable one gives a StatementRead with nothing in it."""
     paper = Paper(text)
     above, sections = _sections(paper.lines)
-    signatories = _take_signatories(paper, sections)
+    signatories = take_signatories(sections, paper)
     header = read_header(paper, above, bool(sections))
     proposals = _proposals(paper, sections)
     committees = header.committees or _committees_of_proposal(paper, sections, proposals)
@@ -128,16 +114,20 @@ def _each_once(header: Header) -> list[Found[str]]:
     return [each for each in header.dnr if not (each.value in seen or seen.add(each.value))]  # type: ignore[func-returns-value]
 
 
-def _sections(lines: list[Line]) -> tuple[list[Line], list[_Section]]:
+def _sections(lines: list[Line]) -> tuple[list[Line], list[Section]]:
     """The lines above the first heading, and the sections."""
     above: list[Line] = []
-    sections: list[_Section] = []
+    sections: list[Section] = []
     for position, line in enumerate(lines):
         slot = slot_of(line.words)
         if slot is not None and _may_be_heading(line, lines, position, sections):
-            sections.append(_Section(line, slot, []))
-        elif sections and sections[-1].slot not in {"proposal", "attachments", "dispatch"} and _is_own_heading(lines, position):
-            sections.append(_Section(line, None, []))
+            sections.append(Section(line, slot, []))
+        elif (
+            sections
+            and sections[-1].slot not in {"proposal", "attachments", "dispatch"}
+            and _is_own_heading(lines, position)
+        ):
+            sections.append(Section(line, None, []))
         elif sections:
             sections[-1].lines.append(line)
         else:
@@ -145,7 +135,7 @@ def _sections(lines: list[Line]) -> tuple[list[Line], list[_Section]]:
     return above, sections
 
 
-def _may_be_heading(line: Line, lines: list[Line], position: int, sections: list[_Section]) -> bool:
+def _may_be_heading(line: Line, lines: list[Line], position: int, sections: list[Section]) -> bool:
     """A paper's type ("BESLUTSUNDERLAG") at its head is no heading; else the words of the table are enough."""
     at_head = not sections and position < 3 and line.words.isupper()
     return not at_head and (line.words[0].isupper() or not line.words[0].isalpha())
@@ -167,65 +157,15 @@ def _is_own_heading(lines: list[Line], position: int) -> bool:
     return len(below) >= _PROSE_LENGTH or below.endswith(".")
 
 
-def _people_on(line: Line) -> list[tuple[str, int]]:
-    """The names on a line that holds names and nothing else, each with its place on the line."""
-    people, at = [], 0
-    for part in re.split(r"(\s{2,})", line.words):
-        if part.strip():
-            if not names.is_person(part):
-                return []
-            people.append((part, at))
-        at += len(part)
-    return people
-
-
-def _take_signatories(paper: Paper, sections: list[_Section]) -> list[SignatoryFound]:
-    """Read the names below the proposal or at the end of the paper, and take their lines out of the section."""
-    for section in sections:
-        if section.slot == "proposal" and (found := _signatories_in(paper, section, needs_role=False)):
-            return found
-    for section in reversed(sections[-3:]):
-        if found := _signatories_in(paper, section, needs_role=True):
-            return found
-    return []
-
-
-def _signatories_in(paper: Paper, section: _Section, *, needs_role: bool) -> list[SignatoryFound]:
-    people: list[tuple[str, int]] = []
-    roles: list[tuple[str, int]] = []
-    first = len(section.lines)
-    for position, line in enumerate(section.lines):
-        if found := _people_on(line):
-            if not people and not (line.blank_before and position):
-                continue
-            first = min(first, position)
-            people += [(name, line.start + at) for name, at in found]
-        elif people and names.is_role(re.split(r"\s{2,}", line.words)[0]):
-            at = 0
-            for part in re.split(r"(\s{2,})", line.words):
-                if part.strip():
-                    roles.append((part, line.start + at))
-                at += len(part)
-        elif people:
-            break
-    if not people or (needs_role and not roles):
-        return []
-    section.lines = section.lines[:first]
-    titles = [*roles, *([None] * len(people))] if len(roles) <= len(people) else [None] * len(people)
-    if len(roles) != len(people):
-        titles = [None] * len(people) if not roles else titles
+def _proposals(paper: Paper, sections: list[Section]) -> list[ClauseFound]:
     return [
-        SignatoryFound(
-            paper.found(name, at, at + len(name), SURE if not needs_role else LIKELY),
-            paper.found(title[0], title[1], title[1] + len(title[0]), LIKELY) if title else None,
+        ClauseFound(
+            clause.number,
+            clause.text,
+            *paper.mended.span(clause.start, clause.end),
+            paper.source(clause.start, clause.end),
+            SURE,
         )
-        for (name, at), title in zip(people, titles, strict=False)
-    ]
-
-
-def _proposals(paper: Paper, sections: list[_Section]) -> list[ClauseFound]:
-    return [
-        ClauseFound(clause.number, clause.text, *paper.mended.span(clause.start, clause.end), paper.source(clause.start, clause.end), SURE)
         for section in sections
         if section.slot == "proposal"
         for clause in cut_clauses(section.lines)[0]
@@ -233,12 +173,15 @@ def _proposals(paper: Paper, sections: list[_Section]) -> list[ClauseFound]:
 
 
 _SUBJECT = re.compile(
-    r"(?:(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,6}(?:[\wåäöÅÄÖ-]+ska )?[\wåäöÅÄÖ-]*(?:nämnden|styrelsen)(?: för (?:(?:[\wåäö-]+(?:,| och| samt|&) ?){0,4}[\wåäö-]+))?)",
+    r"(?:(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,6}(?:[\wåäöÅÄÖ-]+ska )?[\wåäöÅÄÖ-]*(?:nämnden"
+    r"|styrelsen)(?: för (?:(?:[\wåäö-]+(?:,| och| samt|&) ?){0,4}[\wåäö-]+))?)",
     re.IGNORECASE,
 )
 
 
-def _committees_of_proposal(paper: Paper, sections: list[_Section], proposals: list[ClauseFound]) -> list[CommitteeFound]:
+def _committees_of_proposal(
+    paper: Paper, sections: list[Section], proposals: list[ClauseFound]
+) -> list[CommitteeFound]:
     """Without a nämnd in the header: the one the heading or lead names, or else the one that the clauses begin with."""
     for section in sections:
         if section.slot != "proposal":
@@ -248,7 +191,9 @@ def _committees_of_proposal(paper: Paper, sections: list[_Section], proposals: l
             start = section.heading.start + after.start()
             return [CommitteeFound(paper.found(named[0], start, start + len(named[0]), SURE))]
         for line in section.lines[:1]:
-            if (lead := re.fullmatch(r"I (?P<name>.+?):?", line.words)) and (named := names.committee_line(lead["name"])):
+            if (lead := re.fullmatch(r"I (?P<name>.+?):?", line.words)) and (
+                named := names.committee_line(lead["name"])
+            ):
                 start = line.start + lead.start("name")
                 return [CommitteeFound(paper.found(named[0], start, start + len(named[0]), SURE))]
     for clause in proposals:
@@ -267,9 +212,13 @@ def _paragraphs(lines: list[Line]) -> list[list[Line]]:
     return blocks
 
 
-def _section_found(paper: Paper, section: _Section) -> SectionFound:
-    heading = paper.found(section.heading.words, section.heading.start, section.heading.end, SURE if section.slot else LIKELY)
-    paragraphs = tuple(paper.found(joined(block), block[0].start, block[-1].end, SURE) for block in _paragraphs(section.lines))
+def _section_found(paper: Paper, section: Section) -> SectionFound:
+    heading = paper.found(
+        section.heading.words, section.heading.start, section.heading.end, SURE if section.slot else LIKELY
+    )
+    paragraphs = tuple(
+        paper.found(joined(block), block[0].start, block[-1].end, SURE) for block in _paragraphs(section.lines)
+    )
     return SectionFound(heading, section.slot, paragraphs)
 
 
@@ -277,7 +226,7 @@ _OWN_PAPER = re.compile(r"tjänste(?:skrivelse|utlåtande)", re.IGNORECASE)
 _ATTACHMENT_NUMBER = re.compile(r"bilaga\s+(?P<number>\d{1,3}[a-z]?)[.:]?\s*[-–]?\s*", re.IGNORECASE)
 
 
-def _attachments(paper: Paper, sections: list[_Section]) -> list[AttachmentFound]:
+def _attachments(paper: Paper, sections: list[Section]) -> list[AttachmentFound]:
     found = []
     for section in sections:
         if section.slot != "attachments":
@@ -296,7 +245,9 @@ def _attachments(paper: Paper, sections: list[_Section]) -> list[AttachmentFound
 _SECTION_OF_SLOT = {"proposal": "förslag", "incoming": "motion"}
 
 
-def _assignments(paper: Paper, sections: list[_Section], proposals: list[ClauseFound], header: Header) -> list[AssignmentFound]:
+def _assignments(
+    paper: Paper, sections: list[Section], proposals: list[ClauseFound], header: Header
+) -> list[AssignmentFound]:
     """The uppdrag that the paper proposes, and those that its prose mentions, with places in the original."""
     given_on = header.date.value if header.date else None
     found = []

@@ -1,0 +1,54 @@
+"""Who gives an uppdrag and who gets it, cut out of the words around the verb."""
+
+import re
+
+_ASIDE = re.compile(
+    r"[,\s]+(?:i\s+(?:nära\s+)?(?:samverkan|samråd|samarbete|dialog)\s+med|tillsammans\s+med"
+    r"|under\s+förutsättning|att)\b.*",
+    re.DOTALL,
+)
+_FILLER = re.compile(
+    r"^(?:(?:\d+(?:\.\d+)*[.)]|att|därför|även|dessutom|samt|och|vidare|också|ska|skall|[”\"–-])\s+)+|\s+(?:även"
+    r"|också|därför|dessutom|härmed|samtidigt|ska|skall|har|hade)$"
+)
+
+
+def actor_in(words: str) -> str | None:
+    """The one named in the words before "får i uppdrag" or after "ger": without asides and small words."""
+    bare = _ASIDE.sub("", words.strip(" ,"))
+    while (shorter := _FILLER.sub("", bare.strip(" ,"))) != bare:
+        bare = shorter
+    return bare or None
+
+
+_MAIN_CLAUSE = re.compile(
+    r".*\b(?:beslutar(?:\s+för\s+egen\s+del)?(?:\s+att)?|beslutade(?:\s+att)?"
+    r"|besluta(?:\s+att)?|samt\s+att|och\s+att|till\s+att|:)\s+",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def subject_in(words: str) -> str | None:
+    """The subject before a verb: what follows the last "beslutar att"."""
+    return actor_in(_MAIN_CLAUSE.sub("", words)) if words.strip() else None
+
+
+_GIVER = re.compile(
+    r"(?P<giver>(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,5}[\wåäöÅÄÖ-]*(?:nämnden|styrelsen"
+    r"|fullmäktige|utskottet)(?: för [\wåäö]+(?: och [\wåäö]+)?)?)\b",
+    re.IGNORECASE,
+)
+
+
+def giver_in(words: str) -> str | None:
+    """The body that the sentence begins with, before the verb that gives."""
+    found = _GIVER.search(words)
+    return found["giver"] if found else None
+
+
+def full_giver(giver: str | None, before: str) -> str | None:
+    """ "Nämnden" as the socialtjänstnämnd that the prose just named; else as printed."""
+    if giver is None or giver.casefold() not in {"nämnden", "styrelsen", "utskottet"}:
+        return giver
+    named = [found[0] for found in re.finditer(rf"[\wåäöÅÄÖ-]+{giver.casefold()}\b", before, re.IGNORECASE)]
+    return named[-1][:1].upper() + named[-1][1:] if named else giver

@@ -1,0 +1,113 @@
+"""How a decision went: its outcome in one word, the votes as counted, and those who reserved themselves."""
+
+import re
+from dataclasses import dataclass
+
+from tjut.swedish.clauses import Clause, Lead
+from tjut.swedish.paper_lines import Line, joined
+
+REMITTED = re.compile(r"\båterremitter(?:as|ar|a|ades|ade)\b|\bvisas? åter\b", re.IGNORECASE)
+REMITTING_LEAD = re.compile(r"återremiss", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class VoteFound:
+    """Omröstning: the votes as counted; those who abstained are 0 when the paper says nothing of them."""
+
+    ja: int
+    nej: int
+    avstar: int
+
+
+_NAMES_RESERVED = re.compile(
+    r"(?P<who>[^.;:]{3,400}?)\s+(?:reserverar\s+sig|anmäler\s+reservation"
+    r"|lämnar\s+(?:en\s+)?(?:skriftlig\s+)?reservation)"
+)
+_GROUP = re.compile(r"(?:ledamöter|representanter|grupp|parti)\w*\s", re.IGNORECASE)
+_ROLE_BEFORE_NAME = re.compile(r"^(?:[a-zåäö]+\s+)+(?=[A-ZÅÄÖ])")
+
+
+def read_reservations(lines: list[Line]) -> list[str]:
+    """Those who reserve themselves against the decision, one by one, without the role they serve in."""
+    names = []
+    for found in _NAMES_RESERVED.finditer(joined(lines)):
+        if _GROUP.match(found["who"].strip()):
+            names.append(found["who"].strip())
+            continue
+        for part in re.split(r",\s+|\s+(?:och|samt)\s+", found["who"].strip()):
+            if re.search(r"\b[A-ZÅÄÖ]", part):
+                names.append(_ROLE_BEFORE_NAME.sub("", part))
+    return names
+
+
+_COUNTED = re.compile(
+    r"(?P<ja>\d{1,3})\s+ja(?:-röster)?\b[^.;]{0,40}?(?P<nej>\d{1,3})\s+nej(?:-röster)?\b", re.IGNORECASE
+)
+_ABSTAINED = re.compile(
+    r"[^\n]{0,80}?(?P<count>\d{1,3})\s+(?:\w+\s+){0,3}?(?:avst)"
+    r"|[^\n]{0,40}?avst\w+:?\s+(?P<late>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_ROLL_CALL = re.compile(
+    r"(?:röstar\s+(?P<what>ja|nej)|(?P<abstains>avstår)(?:\s+från\s+att\s+rösta)?)\s*\((?P<votes>\d{1,3})\)",
+    re.IGNORECASE,
+)
+_AFTER_COUNT = 160
+
+
+def read_vote(text: str) -> VoteFound | None:
+    """The first count of votes: the one on the main question; those that follow are on additions."""
+    if counted := _COUNTED.search(text):
+        after = " ".join(text[counted.end() : counted.end() + _AFTER_COUNT].split()).split("bilaga")[0]
+        abstained = _ABSTAINED.match(after)
+        return VoteFound(
+            int(counted["ja"]), int(counted["nej"]), int((abstained["count"] or abstained["late"]) if abstained else 0)
+        )
+    votes: dict[str, int] = {}
+    for found in _ROLL_CALL.finditer(text):
+        what = (found["what"] or "avstår").casefold()
+        if what in votes:
+            break
+        votes[what] = int(found["votes"])
+    return (
+        VoteFound(votes.get("ja", 0), votes.get("nej", 0), votes.get("avstår", 0))
+        if {"ja", "nej"} & set(votes)
+        else None
+    )
+
+
+_OUTCOMES = (
+    ("aterremiss", re.compile(r"\båterremitter|\bvisas? åter\b", re.IGNORECASE)),
+    ("bordlagd", re.compile(r"\bbordläggs|\bbordlägga\b|\bbordlägger\b", re.IGNORECASE)),
+    ("besvarad", re.compile(r"\banses?\b[^.;]{0,60}\bbesvara(?:d|t|de)\b", re.IGNORECASE)),
+    ("avslag", re.compile(r"\bavslås\b|\bavslår\b|\bavstyrker\b", re.IGNORECASE)),
+    (
+        "val",
+        re.compile(r"\b(?:utses|utser|väljs|väljer|befrias|entledigas|avsägelse|fyllnadsval|nyval)\b", re.IGNORECASE),
+    ),
+)
+_NOTED = re.compile(r"\bantecknas\b|\bnoteras\b|\bnoterar\b|till handlingarna", re.IGNORECASE)
+_MOTION_WINS = re.compile(r"yrkande|motion", re.IGNORECASE)
+_AS_PREPARED = re.compile(r"(?:enligt|tillstyrker|bifaller)\s+kommunstyrelsens\s+förslag", re.IGNORECASE)
+_AS_PROPOSED = re.compile(r"förslag|tillstyrker", re.IGNORECASE)
+_PROCEDURE = re.compile(r"\bjusterar?\b[^.]{0,80}\bprotokoll|\banmäler\s+jäv\b", re.IGNORECASE)
+
+
+def read_outcome(clauses: list[Clause], leads: list[Lead]) -> str | None:
+    """How the matter fared, in one word of the labels' list: None when there is no decision at all."""
+    if not clauses:
+        return None
+    words = " ".join(clause.text for clause in clauses)
+    lead = " ".join(each.text for each in leads)
+    if REMITTING_LEAD.search(lead) or REMITTED.search(lead):
+        return "aterremiss"
+    for outcome, pattern in _OUTCOMES:
+        if pattern.search(words):
+            return outcome
+    if all(_NOTED.search(clause.text) for clause in clauses):
+        return "antecknas"
+    if _PROCEDURE.search(words):
+        return "annat"
+    if _MOTION_WINS.search(lead) and not _AS_PREPARED.search(lead):
+        return "bifall"
+    return "fardig_enligt_forslag" if _AS_PROPOSED.search(lead) or not lead else "annat"

@@ -1,0 +1,25 @@
+"""The forms of an uppdrag that lacks the word: "X ska redovisa …", "X återkommer …", "Planen ska redovisas till …"."""
+
+import re
+
+_ACTOR = (
+    r"(?:[\wåäöÅÄÖ&-]+,?\s+){0,12}?[\wåäöÅÄÖ-]*(?:nämnd(?:en|er|erna)?|styrelse(?:n|r|rna)?|förvaltning(?:en|ar"
+    r"|arna)?|kontoret|kontor|chef(?:en|er)?|direktör(?:en|er)?|AB|bolag(?:et|en)?"
+    r"|avdelning(?:en|ar)?|enhet(?:en)?)(?:\s+(?:för\s+)?(?!ska\b|skall\b|återkommer\b)[\wåäöÅÄÖ-]+(?:\s+(?:och"
+    r"|samt)\s+[\wåäöÅÄÖ-]+)?)?"
+)
+_TO_DO = (
+    r"(?:åter)?(?:redovisa|rapportera|komma)|återkomma|överlämna|inkomma|inarbeta|ta\s+fram|utarbeta|presentera"
+    r"|utreda|ansvara\s+för(?:\s+\w+)?\s+uppföljning|komplettera|lämna|upprätta"
+    r"|se\s+över|följa\s+upp|undersöka|påbörja|arbeta\s+fram|genomföra|kartlägga|analysera|föreslå|revidera|informera"
+)
+DUTY = re.compile(
+    rf"(?P<who>{_ACTOR})\s+(?:(?:ska|skall)\s+(?!alltid)(?P<act>(?:[^.;]{{0,120}}?\s)??(?:{_TO_DO})\b)"
+    rf"|(?P<comes>återkommer\b|återrapporterar\b|redovisar\b))",
+    re.IGNORECASE,
+)
+TO_BE_REPORTED = re.compile(
+    r"(?P<what>[A-ZÅÄÖ][^.;]{2,160}?)\s+(?:(?:ska|skall)\s+(?P<act>(?:åter)?(?:redovisas|rapporteras)"
+    r"|återredovisas|presenteras|överlämnas)|(?P<is>återrapporteras|återredovisas))\b"
+    r"(?=[^.;]{0,120}?\b(?:till|för|i|under|senast)\b)"
+)
