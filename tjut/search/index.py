@@ -121,8 +121,9 @@ class SearchIndex:
         try:
             opened = self._opened()
             with self._database.session() as session:
-                newest = log.position(session)
-            if opened.engine.state().position != newest:
+                newest = log.newest(session)
+            state = opened.engine.state()
+            if (state.position, state.anchor) != newest:
                 self._catch_up(_IMPATIENCE)
         except Busy:
             return

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tjut.core.searchable import SOURCES, SearchDocument, SearchLog
@@ -33,9 +33,10 @@ class ForeignLog(Exception):
 Subject = tuple[str, int]
 
 
-def position(session: Session) -> int:
-    """The id of the newest row of the log; 0 when it is empty."""
-    return session.scalar(select(func.max(SearchLog.id))) or 0
+def newest(session: Session) -> tuple[int, str]:
+    """Position and anchor of the newest row of the log; (0, "") when it is empty."""
+    row = session.scalars(select(SearchLog).order_by(SearchLog.id.desc()).limit(1)).first()
+    return (row.id, row.at.isoformat()) if row else (0, "")
 
 
 def apply_next(session: Session, engine: Engine) -> bool:
@@ -56,8 +57,8 @@ def apply_next(session: Session, engine: Engine) -> bool:
         return False
     subjects = _with_followers(session, [(row.subject_kind, row.subject_id) for row in rows])
     papers = [paper for subject in subjects for paper in _papers(session, subject)]
-    newest = State(rows[-1].id, rows[-1].at.isoformat(), state.built_with)
-    engine.write([f"{kind}:{number}" for kind, number in subjects], papers, newest)
+    reached = State(rows[-1].id, rows[-1].at.isoformat(), state.built_with)
+    engine.write([f"{kind}:{number}" for kind, number in subjects], papers, reached)
     return True
 
 
@@ -97,8 +98,7 @@ class Archive:
 
     def state(self, built_with: int) -> State:
         """Where the log stands in this snapshot."""
-        newest = self.session.scalars(select(SearchLog).order_by(SearchLog.id.desc()).limit(1)).first()
-        return State(newest.id, newest.at.isoformat(), built_with) if newest else State(0, "", built_with)
+        return State(*newest(self.session), built_with)
 
     def papers(self) -> Iterator[SearchDocument]:
         """Every paper, a source at a time."""

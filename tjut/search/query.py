@@ -59,10 +59,11 @@ _DNR = re.compile(
 def parse(typed: str, language: Language) -> Node | None:
     """The question, or None when nothing was typed that can be searched for."""
     text = typed[:MOST_CHARACTERS].replace(_IN_QUOTES, " ").translate(_QUOTES)
-    node = _Reading(language).question(_parser().parse(_prepared(text)))
-    if node is None:  # what looked like operators and signs may still hold words
-        node = _every_word(text, language)
-    return node
+    try:
+        node = _Reading(language).question(_parser().parse(_prepared(text)))
+    except (IndexError, AttributeError, TypeError, ValueError, RecursionError):
+        node = None  # Whoosh stumbles on some heaps of operators, as INTE OCH OCH
+    return node or _every_word(text, language)  # what looked like operators and signs may still hold words
 
 
 def hit_test(node: Node) -> Callable[[str], bool]:

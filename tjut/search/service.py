@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy.orm import Session
 from whoosh.analysis import Token
 from whoosh.highlight import BasicFragmentScorer, PinpointFragmenter, top_fragments
 
-from tjut.core.searchable import SearchDocument
+from tjut.core.searchable import SOURCES, SearchDocument
 from tjut.search.engine import MOST_HITS, AllOf, Dates, Found, Hit, Node, Term
 from tjut.search.index import Opened, SearchIndex
 from tjut.search.language import Language
@@ -62,7 +63,8 @@ class FoundPaper:
 class CaseGroup:
     """The hits of one case, best first; or one paper that belongs to none."""
 
-    case_id: int | None
+    case: SearchDocument | None
+    """The case itself, for the heading; None for a paper without a case."""
     papers: list[FoundPaper]
     more: int
     """Further papers of the case that were found and are not shown."""
@@ -120,7 +122,7 @@ def _answer(
     pages = max(1, -(-len(grouped) // GROUPS_ON_A_PAGE))
     page = min(max(page, 1), pages)
     shown = list(grouped.values())[(page - 1) * GROUPS_ON_A_PAGE : page * GROUPS_ON_A_PAGE]
-    groups, hidden = _shown(opened, shown, hit_test(asked), may_see)
+    groups, hidden = _shown(opened, shown, hit_test(asked), access, may_see)
     return Result(groups, found.total - hidden, len(grouped) - (len(shown) - len(groups)), page, pages)
 
 
@@ -133,7 +135,11 @@ def _grouped(found: Found) -> Mapping[int, list[Hit]]:
 
 
 def _shown(
-    opened: Opened, shown: Sequence[list[Hit]], is_hit: Callable[[str], bool], may_see: MaySee | None
+    opened: Opened,
+    shown: Sequence[list[Hit]],
+    is_hit: Callable[[str], bool],
+    access: frozenset[str],
+    may_see: MaySee | None,
 ) -> tuple[list[CaseGroup], int]:
     """The groups as shown, without what the reader may no longer see, and the number of papers left out for that."""
     groups: list[CaseGroup] = []
@@ -143,9 +149,34 @@ def _shown(
         seen = [document for document in documents if may_see is None or may_see(document)]
         hidden += len(documents) - len(seen)
         if seen:
-            papers = [_marked(document, opened.language, is_hit) for document in seen]
-            groups.append(CaseGroup(seen[0].case_id, papers, max(0, len(hits) - PAPERS_IN_A_GROUP)))
+            once = {document.url: document for document in reversed(seen)}  # a case and its protected form: one page
+            papers = [_marked(document, opened.language, is_hit) for document in reversed(once.values())]
+            case = _case(opened, seen[0].case_id, access, may_see)
+            groups.append(CaseGroup(case, papers, max(0, len(hits) - PAPERS_IN_A_GROUP)))
     return groups, hidden
+
+
+def _case(opened: Opened, case_id: int | None, access: frozenset[str], may_see: MaySee | None) -> SearchDocument | None:
+    """The case, as fully as the reader may see it."""
+    if case_id is None:
+        return None
+    found = opened.engine.papers(opened.engine.search(Term("subject", f"case:{case_id}"), access).hits)
+    seen = [document for document in found if may_see is None or may_see(document)]
+    return max(seen, key=lambda document: not any(key.endswith(":public") for key in document.access), default=None)
+
+
+def still_visible(session: Session, access: frozenset[str]) -> MaySee:
+    """Asks the areas themselves whether a paper is there, and open to a reader with these keys, at this moment."""
+    now: dict[str, dict[str, frozenset[str]]] = {}
+
+    def may_see(document: SearchDocument) -> bool:
+        subject = document.subject
+        if subject not in now:
+            kind, _, number = subject.partition(":")
+            now[subject] = {paper.key: paper.access for paper in SOURCES[kind].documents(session, int(number))}
+        return not now[subject].get(document.key, frozenset()).isdisjoint(access)
+
+    return may_see
 
 
 def _marked(document: SearchDocument, language: Language, is_hit: Callable[[str], bool]) -> FoundPaper:
@@ -174,15 +205,28 @@ def snippets(text: str, marks: Sequence[tuple[int, int]]) -> list[Pieces]:
     if not marks:
         beginning = text[:SNIPPET_CHARACTERS]
         return [[(" ".join(beginning.split()) + ("…" if len(text) > len(beginning) else ""), False)]] if text else []
-    cutter = PinpointFragmenter(maxchars=SNIPPET_CHARACTERS, surround=_AROUND, autotrim=True, charlimit=None)
+    cutter = PinpointFragmenter(maxchars=SNIPPET_CHARACTERS, surround=_AROUND, charlimit=None)
     fragments = cutter.fragment_matches(text, [_token(text, first, last) for first, last in marks])
     best = top_fragments(fragments, SNIPPETS, BasicFragmentScorer(), lambda fragment: fragment.startchar, 1)
     shown: list[Pieces] = []
     end = 0
     for fragment in best:
-        shown.append(_trimmed(text, marks, max(end, fragment.startchar), fragment.endchar))
+        first, last = fragment.matches[0].startchar, fragment.matches[-1].endchar
+        start, after = _whole_words(text, max(end, fragment.startchar), fragment.endchar, first, last)
+        shown.append(_trimmed(text, marks, start, after))
         end = fragment.endchar
     return shown
+
+
+def _whole_words(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch without the word that is cut off at either end; what is marked, `first` to `last`, stays in it."""
+    if start > 0 and not text[start - 1].isspace():
+        cut = _BLANKS.search(text, start, first)
+        start = cut.end() if cut else first
+    if end < len(text) and not text[end].isspace():
+        blanks = list(_BLANKS.finditer(text, last, end))
+        end = blanks[-1].start() if blanks else last
+    return start, end
 
 
 def _token(text: str, first: int, last: int) -> Token:
