@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from tjut.swedish.actors import full_giver
+from tjut.swedish.actors import actor_in, full_giver, giver_in, subject_in
 from tjut.swedish.dates import Kind, find_dates
 from tjut.swedish.deadlines import find_deadline, find_urgency
 from tjut.swedish.duties import DUTY, TO_BE_REPORTED
