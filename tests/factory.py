@@ -9,9 +9,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 from lxml import html
-from sqlalchemy.orm import Session
-from tjut.swedish.references import dnr_key
-from tjut.users.service import hash_password
+from sqlalchemy.orm import Session, object_session
 
 from tjut.assignments.models import Assignment, AssignmentState
 from tjut.cases.models import Case, CaseNumber
@@ -20,7 +18,9 @@ from tjut.core.permissions import Role
 from tjut.decisions.models import Decision, DecisionClause, Outcome, Paragraph
 from tjut.meetings.models import AgendaItem, Meeting
 from tjut.statements.models import Addressee, ProposedClause, Section, Statement, StatementVersion
+from tjut.swedish.references import dnr_key
 from tjut.users.models import RoleGrant, User
+from tjut.users.service import hash_password
 
 PASSWORD = "ett långt lösenord"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -162,11 +162,20 @@ def assignment(session: Session, committee: Committee, wording: str, **fields: A
     return made
 
 
+def end_reading(row: Any) -> None:
+    """Let the session of `row` see what requests have written since, and write after them (SQLite: BUSY_SNAPSHOT)."""
+    session = object_session(row)
+    if session is not None:
+        session.commit()
+
+
 def log_in(client: FlaskClient, person: User) -> FlaskClient:
     """Log in through the page itself, with its CSRF token."""
+    account = person.account
+    end_reading(person)
     page = client.get("/logga-in")
     token = html.fromstring(page.text).xpath("//input[@name='csrf_token']/@value")[0]
-    answer = client.post("/logga-in", data={"account": person.account, "password": PASSWORD, "csrf_token": token})
+    answer = client.post("/logga-in", data={"account": account, "password": PASSWORD, "csrf_token": token})
     assert answer.status_code == 302, answer.text
     return client
 

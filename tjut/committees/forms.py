@@ -10,7 +10,7 @@ from wtforms.widgets import HiddenInput
 from tjut.committees.members import MemberDraft
 from tjut.committees.models import STOCKHOLM_HEADINGS, ClauseStyle, Committee, Office
 from tjut.committees.service import CLAUSE_STYLES, MOST_DAYS, CommitteeDraft
-from tjut.core.forms import Day, Form, Line, Prose, required
+from tjut.core.forms import Day, Form, Line, Prose, choice, required
 
 DOCUMENT_LABELS = ("Tjänsteutlåtande", "Tjänsteskrivelse", "Tjänsteyttrande", "Beslutsunderlag")
 _DAYS = (
@@ -27,7 +27,7 @@ class CommitteeForm(Form):
     document_label = Line("Handlingens namn", [required("Skriv vad handlingen heter.")], most=60)
     clause_style = RadioField(
         "Förslag till beslut skrivs som",
-        choices=[(style.value, words) for style, words in CLAUSE_STYLES.items()],
+        choices=[choice(style.value, words) for style, words in CLAUSE_STYLES.items()],
         validators=[InputRequired("Välj hur förslag till beslut skrivs.")],
     )
     headings = Prose("Rubriker", [required("Skriv minst en rubrik, till exempel Sammanfattning.")], most=4000)
@@ -75,7 +75,7 @@ def settings_of_a_new_one() -> dict[str, Any]:
 class MemberForm(Form):
     name = Line("Namn", [required("Skriv för- och efternamn.")], most=120)
     party = Line("Parti", most=20)
-    office = SelectField("Uppdrag", choices=[(office.value, office.value) for office in Office])
+    office = SelectField("Uppdrag", choices=[choice(office.value, office.value) for office in Office])
     from_date = Day("Från och med", [required("Skriv från vilken dag uppdraget gäller.")])
     to_date = Day("Till och med")
     place = IntegerField("Plats i ordningen", [Optional(), NumberRange(1, 999, "Skriv en plats, 1 är först.")])

@@ -20,6 +20,7 @@ from tjut.committees.models import Committee, Department, Member, Office
 from tjut.core import audit, clock
 from tjut.core.db import transaction
 from tjut.core.errors import Conflict, NotFound, RuleError
+from tjut.core.forms import choice
 from tjut.core.permissions import Permission, Role, demand, requires
 from tjut.core.web import reading
 from tjut.users import service as users
@@ -225,7 +226,7 @@ def roles_of_user(user_id: int) -> "ResponseReturnValue":
             "revision": user.revision,
         }
     )
-    form.grants.choices = [(each, each) for each in roles.boxes(rows)]
+    form.grants.choices = [choice(each, each) for each in roles.boxes(rows)]
     page = {"form": form, "user": user, "rows": rows, "columns": roles.ROLES_IN_A_COMMITTEE, "told": roles.told()}
     if not form.is_submitted():
         return render_template("committees/roles.html", box=roles.box, **page)

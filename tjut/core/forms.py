@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, StringField, TextAreaField, ValidationError
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from tjut.core.errors import RuleError
@@ -34,6 +35,11 @@ class Form(FlaskForm):
 def required(message: str) -> InputRequired:
     """A validator for what must be filled in; `message` says what to write."""
     return DataRequired(message)
+
+
+def choice(value: Any, words: str) -> Any:
+    """One choice of a select, radio or checkbox field; pairs as choices are on their way out of WTForms."""
+    return SelectChoice(value, words)
 
 
 class Line(StringField):

@@ -4,7 +4,7 @@ from wtforms import HiddenField, IntegerField, PasswordField, SelectField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
-from tjut.core.forms import Form, Line, required
+from tjut.core.forms import Form, Line, choice, required
 from tjut.users.attempts import LONGEST_ACCOUNT
 from tjut.users.service import UserDetails, UserDraft, UserFilter
 
@@ -68,7 +68,7 @@ class OwnPasswordForm(Form):
 
 class UserFilterForm(Form):
     ord = Line("Namn, titel eller användarnamn", most=200)
-    konton = SelectField("Visa", choices=STATES, default="oppna")
+    konton = SelectField("Visa", choices=[choice(value, words) for value, words in STATES], default="oppna")
 
     def to_filter(self) -> UserFilter:
         active = {"oppna": True, "stangda": False}.get(self.konton.data or "oppna")

@@ -118,7 +118,7 @@ def _own_password_changed(form: OwnPasswordForm) -> bool:
 def users() -> "ResponseReturnValue":
     form = UserFilterForm(request.args)
     if not form.validate():
-        form.konton.data = "oppna"
+        form = UserFilterForm(formdata=None)
     found = service.found(reading(), current_user, form.to_filter())
     pages = max(1, math.ceil(len(found) / PAGE_SIZE))
     page = min(max(1, request.args.get("sida", 1, type=int)), pages)
