@@ -9,7 +9,7 @@ begins where a control begins.
 import io
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -97,10 +97,11 @@ class _Event:
     key: int = 0
 
 
-def read_marks(docx: bytes, lists: Collection[str] = ()) -> Marks:
+def read_marks(docx: bytes, order: Sequence[str] = (), lists: Collection[str] = ()) -> Marks:
     """The marked fields of a file that `check_upload` has let in, nested as the template nested them.
 
-    `lists` are the tags in groups that hold several paragraphs, which styles alone cannot tell.
+    Where the control around a group is gone, `order` tells which field comes first in it, and `lists` which of its
+    fields hold several paragraphs: so it is seen where the next group begins.
 
     Tracked deletions are left out, insertions kept. Raises KeyError if the file has no main document and
     etree.XMLSyntaxError if it is no XML.
@@ -114,13 +115,13 @@ def read_marks(docx: bytes, lists: Collection[str] = ()) -> Marks:
     sources: dict[str, str] = {}
     readings: dict[str, tuple[set[str], Callable[[], list[Mark]]]] = {
         "control": (_control_names(root), lambda: _places(_control_events(root))),
-        "style": (set(styles.values()), lambda: list(_styled(root, styles))),
+        "style": (_style_names(root, styles), lambda: list(_styled(root, styles))),
         "bookmark": (_bookmark_names(root), lambda: _places(_bookmark_events(root))),
     }
     for source, (names_in_source, read) in readings.items():
         if {name.partition(".")[0] for name in names_in_source} <= sources.keys():
             continue  # reading takes time, and there is nothing here that a better mark has not told
-        new = [mark for mark in _grouped(read(), lists) if mark.tag not in sources]
+        new = [mark for mark in _grouped(read(), order, lists) if mark.tag not in sources]
         sources |= {mark.tag: source for mark in new}
         inside += new
     return Marks(identifier or "", Mark("", (), tuple(inside)), sources)
@@ -133,6 +134,10 @@ def _control_names(root: etree._Element) -> set[str]:
 def _bookmark_names(root: etree._Element) -> set[str]:
     found = (_BOOKMARK.fullmatch(mark.get(w("name")) or "") for mark in root.iter(w("bookmarkStart")))
     return {name[1].replace("__", ".") for name in found if name}
+
+
+def _style_names(root: etree._Element, tags: Mapping[str, str]) -> set[str]:
+    return {tags[used] for mark in root.iter(w("pStyle"), w("rStyle")) if (used := mark.get(w("val")) or "") in tags}
 
 
 def _places(events: Iterable[_Event]) -> list[Mark]:
@@ -254,26 +259,21 @@ def _style_of(element: etree._Element, path: str, tags: Mapping[str, str]) -> st
     return "" if style is None else tags.get(style.get(w("val")) or "", "")
 
 
-def _grouped(fields: Iterable[Mark], lists: Collection[str]) -> list[Mark]:
-    """Fields put into groups: a new one begins where a field comes that its group already has."""
+def _grouped(fields: Iterable[Mark], order: Sequence[str], lists: Collection[str]) -> list[Mark]:
+    """Fields put into groups: a new one begins where a field comes that its group already has, or has passed."""
+    places = {tag: place for place, tag in enumerate(order)}
     marks: list[Mark] = []
-    latest = ""
     for mark in fields:
         group, _, _ = mark.tag.rpartition(".")
+        last = marks[-1].inside[-1].tag if marks and marks[-1].tag == group and marks[-1].inside else ""
+        more = last == mark.tag and mark.tag in lists
         if not group:
             marks.append(mark)
+        elif more or (last and last != mark.tag and places.get(last, -1) <= places.get(mark.tag, len(places))):
+            marks[-1] = _with(marks[-1], mark, joined=more)
         else:
-            same = bool(marks) and marks[-1].tag == group
-            if same and _continues(marks[-1], mark, mark.tag in lists and latest == mark.tag):
-                marks[-1] = _with(marks[-1], mark, joined=latest == mark.tag)
-            else:
-                marks.append(Mark(group, (), (mark,)))
-        latest = mark.tag
+            marks.append(Mark(group, (), (mark,)))
     return marks
-
-
-def _continues(group: Mark, mark: Mark, more: bool) -> bool:
-    return more or mark.tag not in [inner.tag for inner in group.inside]
 
 
 def _with(group: Mark, mark: Mark, joined: bool) -> Mark:

@@ -1,0 +1,146 @@
+"""What goes out in Word and comes back unedited is equal; and what is edited comes back as edited."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from tests.docx.word import (
+    LONG,
+    SHORT,
+    STATEMENT_TEMPLATE,
+    body_of,
+    changed,
+    statement,
+    with_body,
+    without_controls,
+)
+from tjut.core.docx import DocumentProperties, render
+from tjut.core.docx_marks import read_marks
+from tjut.core.docx_package import w
+from tjut.core.text import clean_text
+from tjut.statements.document import (
+    PARAGRAPH_LISTS,
+    Adressat,
+    Avsnitt,
+    Bilaga,
+    Handlaggare,
+    Sats,
+    StatementDocument,
+    Underskrift,
+    document_from_word,
+    tag_names,
+)
+
+WORDS = st.text(min_size=1, max_size=40).map(clean_text).filter(str.strip)
+MAYBE = st.just("") | WORDS
+STATEMENTS = st.builds(
+    StatementDocument,
+    forvaltning=MAYBE,
+    avdelning=MAYBE,
+    handlaggare=st.lists(st.builds(Handlaggare, WORDS, MAYBE, MAYBE), max_size=3),
+    dokumenttyp=MAYBE,
+    datum=MAYBE,
+    namnder=st.lists(st.builds(Adressat, WORDS, MAYBE), max_size=2),
+    dnr=st.lists(WORDS, max_size=3),
+    till=st.lists(WORDS, max_size=3),
+    titel=MAYBE,
+    underrubrik=MAYBE,
+    bilagetext=MAYBE,
+    forslag_rubrik=MAYBE,
+    forslag_inledning=MAYBE,
+    forslag=st.lists(st.builds(Sats, MAYBE, WORDS), max_size=4),
+    underskrifter=st.lists(st.builds(Underskrift, WORDS, MAYBE), max_size=3),
+    avsnitt=st.lists(st.builds(Avsnitt, WORDS, st.lists(WORDS, max_size=3)), max_size=4),
+    bilagor_rubrik=MAYBE,
+    bilagor=st.lists(st.builds(Bilaga, MAYBE, WORDS), max_size=3),
+)
+
+
+def printed(document: StatementDocument) -> bytes:
+    return render(STATEMENT_TEMPLATE, document.context(), DocumentProperties(identifier="tjut:12:3"))
+
+
+def without_styles(docx: bytes) -> bytes:
+    return changed(docx, "word/styles.xml", lambda old: old.replace(b'w:name w:val="Tjut ', b'w:name w:val="X '))
+
+
+def without_bookmarks(docx: bytes) -> bytes:
+    return changed(docx, "word/document.xml", lambda old: old.replace(b'w:name="tjut_', b'w:name="x_'))
+
+
+@settings(max_examples=40, deadline=None)
+@given(STATEMENTS)
+def test_what_goes_out_comes_back_equal(document: StatementDocument) -> None:
+    assert document_from_word(printed(document)) == document
+
+
+@settings(max_examples=25, deadline=None)
+@given(STATEMENTS)
+def test_it_comes_back_by_the_bookmarks_alone(document: StatementDocument) -> None:
+    docx = without_styles(without_controls(printed(document)))
+
+    assert document_from_word(docx) == document
+
+
+@pytest.mark.parametrize("document", [SHORT, LONG, statement()], ids=["short", "long", "empty"])
+def test_it_comes_back_by_the_styles_alone(document: StatementDocument) -> None:
+    docx = without_bookmarks(without_controls(printed(document)))
+
+    assert document_from_word(docx) == document
+    assert set(read_marks(docx, tag_names(), PARAGRAPH_LISTS).sources.values()) <= {"style"}
+
+
+def test_nothing_comes_back_when_every_mark_is_gone() -> None:
+    docx = without_bookmarks(without_styles(without_controls(printed(SHORT))))
+
+    assert document_from_word(docx) == statement()
+
+
+def test_the_file_says_which_version_it_was_made_from() -> None:
+    marks = read_marks(printed(SHORT))
+
+    assert marks.identifier == "tjut:12:3"
+    assert marks.sources["titel"] == "control"
+    assert read_marks(with_body("<w:p/>")).identifier == ""
+
+
+def test_a_paragraph_added_to_a_section_comes_back_in_its_place() -> None:
+    added = b'<w:p><w:r><w:t>Ett nytt stycke.</w:t></w:r></w:p></w:sdtContent></w:sdt><w:sdt><w:sdtPr><w:alias w:val="Avsnitt"/>'
+    joint = b'</w:sdtContent></w:sdt></w:sdtContent></w:sdt><w:sdt><w:sdtPr><w:alias w:val="Avsnitt"/>'
+    docx = changed(
+        printed(SHORT),
+        "word/document.xml",
+        lambda old: old.replace(joint, added.replace(b"</w:sdtContent>", b"</w:sdtContent></w:sdt></w:sdtContent>", 1)),
+    )
+
+    sections = document_from_word(docx).avsnitt
+
+    assert [section.rubrik for section in sections] == ["Sammanfattning", "Bakgrund"]
+    assert sections[0].stycken == [*SHORT.avsnitt[0].stycken, "Ett nytt stycke."]
+
+
+def test_tracked_insertions_are_read_and_deletions_are_not() -> None:
+    old = SHORT.titel.encode()
+    new = (
+        b"Nya </w:t></w:r><w:del><w:r><w:delText>gamla</w:delText></w:r></w:del><w:ins><w:r><w:t>tider</w:t></w:r></w:ins>"
+        b"<w:r><w:t>!"
+    )
+
+    docx = changed(printed(SHORT), "word/document.xml", lambda xml: xml.replace(old, new))
+
+    assert document_from_word(docx).titel == "Nya tider!"
+
+
+def test_a_clause_that_was_removed_is_gone_and_the_others_keep_their_order() -> None:
+    docx = printed(LONG)
+    root = body_of(docx)
+    clause = [tag for tag in root.iter(w("tag")) if tag.get(w("val")) == "forslag"][3]
+    control = next(clause.iterancestors(w("sdt")))
+    parent = control.getparent()
+    assert parent is not None
+    parent.remove(control)
+
+    back = document_from_word(changed(docx, "word/document.xml", lambda _: etree.tostring(root)))
+
+    assert back.forslag == LONG.forslag[:3] + LONG.forslag[4:]
