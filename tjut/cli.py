@@ -134,6 +134,6 @@ def check() -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def create_user(arguments: tuple[str, ...]) -> None:
     """Lägg upp en användare."""
-    from tjut.users.command import create_user as command
+    from tjut.committees.command import create_user as command
 
     command.main(list(arguments), prog_name="python3 -m tjut create-user", obj=running())
