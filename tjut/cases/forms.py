@@ -10,7 +10,7 @@ from tjut.cases.drafts import CaseDraft, NumberDraft, RecordDraft
 from tjut.cases.models import Case, Origin, RecordDirection
 from tjut.core import clock
 from tjut.core.errors import RuleError
-from tjut.core.forms import Day, Form, Line, Prose, required
+from tjut.core.forms import Day, Form, Line, Prose, choice, required
 
 Choices = Sequence[tuple[Any, str]]
 
@@ -34,7 +34,9 @@ class CaseForm(Form):
 
     title = Line("Vad ärendet gäller", [required("Skriv vad ärendet gäller.")])
     dnr = Line("Diarienummer", most=80)
-    origin = SelectField("Hur ärendet väcktes", choices=[(kind.value, kind.value.capitalize()) for kind in Origin])
+    origin = SelectField(
+        "Hur ärendet väcktes", choices=[choice(kind.value, kind.value.capitalize()) for kind in Origin]
+    )
     party = Line("Från vem")
     received_on = Day("Kom in den")
     origin_text = Line("Ursprung med egna ord")
@@ -47,8 +49,8 @@ class CaseForm(Form):
 
     def offer(self, officers: Choices, departments: Choices) -> None:
         """Fill the lists from which one chooses."""
-        self.officer.choices = [("", "Ingen än"), *officers]
-        self.department.choices = [("", "Ingen särskild"), *departments]
+        self.officer.choices = [choice("", "Ingen än"), *(choice(*pair) for pair in officers)]
+        self.department.choices = [choice("", "Ingen särskild"), *(choice(*pair) for pair in departments)]
 
     def _draft(self, committee_id: int) -> CaseDraft:
         first = [NumberDraft(self.dnr.data)] if self.dnr.data else []
@@ -127,7 +129,7 @@ class RecordForm(Form):
 
     direction = RadioField(
         "Handlingen är",
-        choices=[(way.value, way.value.capitalize()) for way in RecordDirection],
+        choices=[choice(way.value, way.value.capitalize()) for way in RecordDirection],
         default=RecordDirection.RECEIVED.value,
     )
     title = Line("Vad handlingen är", [required("Skriv vad handlingen är.")])

@@ -12,7 +12,7 @@ from tjut.cases.models import Case, CaseState, Origin
 from tjut.core import clock, typography
 from tjut.core.db import transaction
 from tjut.core.errors import Conflict, RuleError
-from tjut.core.forms import Form
+from tjut.core.forms import Form, choice
 from tjut.core.permissions import Permission, demand, requires
 from tjut.core.web import download, reading, tjut
 
@@ -35,9 +35,9 @@ def new() -> Page:
     officers = choices.officer_choices(reading(), committees)
     form = RegisterForm(origin=Origin.LETTER.value)
     form.offer(officers, choices.department_choices(committees))
-    form.committee.choices = [(committee.id, committee.name) for committee in committees]
+    form.committee.choices = [choice(committee.id, committee.name) for committee in committees]
     if len(committees) > 1:
-        form.committee.choices.insert(0, ("", "Välj nämnd"))
+        form.committee.choices.insert(0, choice("", "Välj nämnd"))
     taken = ""
     if request.method == "GET":
         form.committee.data = committees[0].id if len(committees) == 1 else request.args.get("namnd", type=int)

@@ -6,7 +6,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, StringField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, Length, StopValidation
 
 from tjut.core.errors import RuleError
 from tjut.core.text import clean_line, clean_text
@@ -32,9 +32,18 @@ class Form(FlaskForm):
             field.errors = [*field.errors, error.message]
 
 
-def required(message: str) -> InputRequired:
+class _Required(DataRequired):
+    """What was typed and could not be understood is not missing: then the field has said so already."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if field.process_errors:
+            raise StopValidation
+        super().__call__(form, field)
+
+
+def required(message: str) -> DataRequired:
     """A validator for what must be filled in; `message` says what to write."""
-    return DataRequired(message)
+    return _Required(message)
 
 
 def choice(value: Any, words: str) -> Any:

@@ -35,7 +35,7 @@ class Knot:
     rank: int
     label: str
     endpoint: str = ""
-    where: dict[str, int] = field(default_factory=dict)
+    where: dict[str, Any] = field(default_factory=dict)
     after: str = ""
     place: str = ""
     status: tuple[str, str] | None = None

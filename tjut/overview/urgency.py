@@ -16,7 +16,7 @@ class Task:
 
     label: str
     endpoint: str
-    where: dict[str, int] = field(hash=False)
+    where: dict[str, Any] = field(hash=False)
     """The ids of the page where it is done."""
     due: date | None = None
     since: date | None = None
