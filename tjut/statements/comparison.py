@@ -86,7 +86,7 @@ def _pairs(label: str, before: Sequence[str], after: Sequence[str]) -> Iterator[
 
 
 def _sections(before: StatementDraft, after: StatementDraft) -> Iterator[Difference]:
-    """Sections beside each other by heading; then the order of the headings, if that is what was changed."""
+    """Sections beside each other by heading; then the headings, if there are others or in another order."""
     olds, news = ([(row.heading, row.text) for row in draft.sections] for draft in (before, after))
     left = list(olds)
     for heading, text in news:
@@ -94,9 +94,7 @@ def _sections(before: StatementDraft, after: StatementDraft) -> Iterator[Differe
         if match:
             left.remove(match)
         yield f"Avsnittet {heading}".rstrip(), match[1] if match else "", text
-        if match is None and not text:
-            yield "Nytt avsnitt", "", heading
     for heading, text in left:
-        yield f"Avsnittet {heading}".rstrip(), text or heading, ""
+        yield f"Avsnittet {heading}".rstrip(), text, ""
     if [row[0] for row in olds] != [row[0] for row in news]:
-        yield "Avsnittens ordning", _lines([row[0] for row in olds], str), _lines([row[0] for row in news], str)
+        yield "Avsnittens rubriker", _lines([row[0] for row in olds], str), _lines([row[0] for row in news], str)

@@ -83,7 +83,7 @@ def _page(found: Statement, form: forms.NoteForm) -> str:
     versions = service.visible_versions(current_user, found)
     return render_template(
         "statements/statement.html",
-        version=versions[-1],
+        shown=versions[-1],
         versions=versions,
         form=form,
         missing=service.missing(versions[-1]),
@@ -201,7 +201,7 @@ def version(statement_id: int, number: int) -> Answer:
     found = _get(statement_id)
     shown = service.version_of(current_user, found, number)
     versions = service.visible_versions(current_user, found)
-    return render_template("statements/version.html", version=shown, versions=versions, **_around(found, shown))
+    return render_template("statements/version.html", shown=shown, versions=versions, **_around(found, shown))
 
 
 @blueprint.get(f"{ITEM}/versioner")
