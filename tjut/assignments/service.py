@@ -46,6 +46,7 @@ __all__ = [
     "may_report",
     "officers_of",
     "open_ones",
+    "point_again",
     "propose_from",
     "reopen",
     "report",
@@ -95,6 +96,21 @@ def dismiss(session: Session, assignment: Assignment, reason: str, actor: User) 
     reason = needed(reason, "Skriv varför det inte är något uppdrag.")
     assignment.state = AssignmentState.DISMISSED
     write(session, assignment, actor, "dismiss", f"Avfärdade förslaget till uppdrag: {assignment.text}", reason=reason)
+
+
+def point_again(session: Session, assignment: Assignment, words: str, actor: User) -> None:
+    """Point out the words of an uppdrag anew, after its decision was corrected. They must stand in the clause."""
+    demand(actor, Permission.FOLLOW_ASSIGNMENTS, assignment.committee_id)
+    if not assignment.words_gone:
+        raise RuleError("Uppdragets ord står i beslutet.")
+    before = assignment.text
+    if assignment.clause is not None:
+        assignment.start, assignment.end = place_of(assignment.clause, needed(words, "Skriv uppdragets ord.", "words"))
+        assignment.wording = ""
+    assignment.words_gone = False
+    session.flush()
+    changes = [("Uppdragets ord", before, assignment.text)]
+    write(session, assignment, actor, "point_again", "Såg till uppdragets ord efter rättelsen", changes=changes)
 
 
 def add(session: Session, draft: AssignmentDraft, actor: User, clause: DecisionClause | None = None) -> Assignment:
