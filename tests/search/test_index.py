@@ -237,6 +237,23 @@ def test_an_archive_that_has_grown_learns_its_own_words(archive: Archive) -> Non
     assert titles(index, "zorbor") == ["Zorbor", "Blixtzorbor"]
 
 
+def test_while_another_process_writes_people_search_what_there_is(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(index_module, "_IMPATIENCE", 0.05)
+    index = archive.index()
+    archive.save(1, "Lekplatsen")
+    index.catch_up()
+
+    with archive.index()._locked("writing", 1.0):
+        archive.save(2, "Badplatsen")
+        index.catch_up()
+        assert titles(index, "lekplats ELLER badplats") == ["Lekplatsen"]
+
+    assert sorted(titles(index, "lekplats ELLER badplats")) == ["Badplatsen", "Lekplatsen"]
+
+
 def test_many_who_save_at_once_are_all_found(archive: Archive) -> None:
     def work(first: int, index: SearchIndex) -> Callable[[], None]:
         def save() -> None:

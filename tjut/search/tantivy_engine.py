@@ -34,6 +34,7 @@ from tjut.search.engine import (
 from tjut.search.language import Language
 
 _HEAP_BYTES = 50_000_000
+_MOST_SEGMENTS = 12
 _LAST_DAY = 4_000_000
 
 
@@ -93,15 +94,17 @@ class TantivyEngine:
             self._commit(writer)
         except BaseException:
             writer.rollback()
+            del writer  # whoever keeps the traceback would else keep the lock
             raise
         self.refresh()
 
-    @staticmethod
-    def _commit(writer: Any) -> None:
+    def _commit(self, writer: Any) -> None:
+        """Merging costs more than the commit, so it is waited for only now and then, but then it is done."""
         try:
             writer.commit()
-            writer.garbage_collect_files()
-            writer.wait_merging_threads()
+            self._index.reload()
+            if self._index.searcher().num_segments > _MOST_SEGMENTS:
+                writer.wait_merging_threads()
         except (ValueError, OSError) as error:
             raise IndexDamaged(str(error)) from error
 

@@ -37,7 +37,6 @@ from tjut.search.engine import (
 from tjut.search.language import Language, Word
 
 _BROKEN = (index.IndexError, OSError, EOFError, ValueError, KeyError, UnpicklingError, struct.error, AssertionError)
-_NOT_A_PAPER = query.Term("subject", STATE_SUBJECT)
 
 
 class _Ready(str):
@@ -145,7 +144,7 @@ class WhooshEngine:
         searcher = self._searcher
         wanted = self._query(node)
         try:
-            results = searcher.search(wanted, filter=allowed, mask=_NOT_A_PAPER, limit=MOST_HITS) if access else []
+            results = searcher.search(wanted, filter=allowed, limit=MOST_HITS) if access else []
             total = len(results)
             hits = [Hit((searcher, each.docnum), each.score, each["group"], each["day"]) for each in results]
         except _BROKEN as error:
