@@ -62,7 +62,7 @@ def journal_for(session: Session, actor: Actor, case: Case) -> Sequence[dict[str
         {
             "when": entry.at,
             "who": entry.actor_name,
-            "what": entry.summary[:1].lower() + entry.summary[1:],
+            "what": entry.summary,
             "why": entry.reason,
             "happened_on": entry.happened_on,
             "changes": [

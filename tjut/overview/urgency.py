@@ -53,7 +53,9 @@ def in_words(task: Task, today: date) -> str:
     """How late it is, or how near, or how long it has waited."""
     if task.due is not None:
         days = (today - task.due).days
-        return f"{_days(days)} sen" if days > 0 else how_long_ago(task.due)
+        if days > 0:
+            return f"{_days(days)} sen"
+        return f"om {-days} dagar" if -31 < days < -1 else how_long_ago(task.due)
     if task.since is None:
         return ""
     waited = (today - task.since).days
