@@ -88,15 +88,15 @@ class SearchIndex:
             self.rebuild(instead_of=opened.name)
             return question(self._opened())
 
-    def rebuild(self, progress: log.Progress | None = None, instead_of: str | None = None) -> None:
-        """Build the index anew from the database while the old one serves, and change over.
+    def rebuild(self, progress: log.Progress | None = None, instead_of: str | None = None) -> int:
+        """Build the index anew from the database while the old one serves, and change over. Gives how many papers.
 
         With `instead_of`, nothing is done if that generation has already been replaced.
         """
         with self._locked("rebuilding", _PATIENCE * 100):
             if instead_of is not None and self._current() not in (instead_of, None):
-                return
-            name = self._built(progress)
+                return self._opened().engine.count()
+            name, count = self._built(progress)
             with self._locked("writing", _PATIENCE):
                 new = self._folder / "current.new"
                 new.write_text(json.dumps({"name": name, "format": self._format}), encoding="utf-8")
@@ -104,6 +104,7 @@ class SearchIndex:
             for old in self._folder.glob("g-*"):
                 if old.name != name:
                     shutil.rmtree(old, ignore_errors=True)
+            return count
 
     def count(self) -> int:
         """How many papers there are in the index."""
@@ -152,8 +153,8 @@ class SearchIndex:
         with self._database.session() as session:
             return log.apply_next(session, engine)
 
-    def _built(self, progress: log.Progress | None) -> str:
-        """A new generation, written from one snapshot of the database. Gives its name."""
+    def _built(self, progress: log.Progress | None) -> tuple[str, int]:
+        """A new generation, written from one snapshot of the database: its name and how many papers it has."""
         name = f"g-{secrets.token_hex(6)}"
         folder = self._folder / name
         (folder / "engine").mkdir(parents=True)
@@ -168,7 +169,7 @@ class SearchIndex:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        return name
+        return name, count
 
     @contextmanager
     def _snapshot(self) -> Iterator[Session]:
