@@ -19,12 +19,12 @@ from tjut.users.login import install as install_login
 
 NAVIGATION = (
     NavItem("Att göra", "overview.start"),
-    NavItem("Ärenden", "cases.cases", (Permission.READ,)),
-    NavItem("Sammanträden", "meetings.meetings", (Permission.READ,)),
-    NavItem("Uppdrag", "assignments.assignments", (Permission.READ,)),
-    NavItem("Läs in", "imports.papers", (Permission.IMPORT,)),
-    NavItem("Nämnder", "committees.committees", (Permission.READ, Permission.ADMINISTER_COMMITTEE)),
-    NavItem("Användare", "users.users", (Permission.ADMINISTER_USERS,)),
+    NavItem("Ärenden", "cases.cases", (Permission.READ,), ("cases.", "overview.case", "statements.")),
+    NavItem("Sammanträden", "meetings.meetings", (Permission.READ,), ("meetings.", "decisions.")),
+    NavItem("Uppdrag", "assignments.assignments", (Permission.READ,), ("assignments.",)),
+    NavItem("Läs in", "imports.papers", (Permission.IMPORT,), ("imports.",)),
+    NavItem("Nämnder", "committees.committees", (Permission.READ, Permission.ADMINISTER_COMMITTEE), ("committees.committee", "committees.new_", "committees.change_")),
+    NavItem("Användare", "users.users", (Permission.ADMINISTER_USERS,), ("users.", "committees.roles")),
 )
 
 

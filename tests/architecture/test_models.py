@@ -47,7 +47,7 @@ def test_foreign_keys_point_down():
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_a_models_docstring_begins_with_the_swedish_word(model):
-    assert re.match(r"[A-ZÅÄÖ][\wåäöÅÄÖ§ ,()]+[:.;]", model.__doc__ or ""), model.__doc__
+    assert re.match(r"[A-ZÅÄÖ][\wåäöÅÄÖ§ ,()-]+[:.;]", model.__doc__ or ""), model.__doc__
 
 
 def test_every_word_of_the_word_list_that_is_a_table_has_that_word_in_its_docstring():

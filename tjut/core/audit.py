@@ -95,7 +95,7 @@ def told(entries: Sequence[AuditEntry]) -> list[dict[str, Any]]:
         {
             "when": entry.at,
             "who": entry.actor_name,
-            "what": entry.summary[:1].lower() + entry.summary[1:],
+            "what": entry.summary,
             "why": entry.reason,
             "changes": entry.changes,
         }

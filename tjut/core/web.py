@@ -63,6 +63,8 @@ class NavItem:
     text: str
     endpoint: str
     any_of: tuple[permissions.Permission, ...] = ()
+    covers: tuple[str, ...] = ()
+    """The endpoints below this place, by how their names begin: "cases.", "overview.case"."""
 
 
 def install(app: Flask, navigation: tuple[NavItem, ...]) -> None:
@@ -202,12 +204,12 @@ def _install_template_names(app: Flask, navigation: tuple[NavItem, ...]) -> None
 def _nav_items(navigation: tuple[NavItem, ...]) -> list[dict[str, Any]]:
     if not current_user.is_authenticated:
         return []
-    here = (request.endpoint or "").partition(".")[0]
+    here = request.endpoint or ""
     return [
         {
             "text": item.text,
             "url": url_for(item.endpoint),
-            "is_current": item.endpoint.partition(".")[0] == here,
+            "is_current": here == item.endpoint or here.startswith(item.covers),
         }
         for item in navigation
         if not item.any_of or any(current_user.may(permission) for permission in item.any_of)

@@ -179,7 +179,7 @@ def _history(session: Session, actor: User, paragraph: Paragraph) -> list[dict[s
         {
             "when": entry.at,
             "who": entry.actor_name,
-            "what": entry.summary[:1].lower() + entry.summary[1:],
+            "what": entry.summary,
             "why": entry.reason,
             "changes": entry.changes,
         }

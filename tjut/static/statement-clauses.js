@@ -9,7 +9,7 @@ const startsPoint = /\n(?=[ \t]*(?:\d{1,3}[.)][ \t]+|[-–•*][ \t]+|att\s))|\n
 const numbering = /^[ \t]*(?:\d{1,3}[.)]|[-–•*])[ \t]+/;
 
 function points(text) {
-  const parts = `\n${text}`.split(startsPoint).map((part) => part.replace(numbering, "").trim());
+  const parts = `\n${text.replaceAll("\v", "\n")}`.split(startsPoint).map((part) => part.replace(numbering, "").trim());
   const kept = parts.filter(Boolean);
   return kept.length ? kept : [text];
 }

@@ -1,0 +1,98 @@
+"""A running Tjut, filled with the demo or empty, and a person at a browser in front of it."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+from waitress.server import create_server
+
+from tests.browser.chromium import DESK, chromium
+from tjut.app import create_app, open_tjut
+from tjut.config import Settings
+from tjut.demo import load, people
+
+__all__ = ["chromium"]
+
+LogIn = Callable[..., Page]
+
+
+def served(app: Flask) -> Iterator[str]:
+    """The address at which `app` answers, for as long as the fixture lives."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, acted out once."""
+    folder = tmp_path_factory.mktemp("demo")
+    running = open_tjut(settings_in(folder))
+    load.load(running)
+    running.database.engine.dispose()
+    return folder
+
+
+def settings_in(folder: Path) -> Settings:
+    return Settings(
+        instance=folder / "instance",
+        search_index=folder / "search_index",
+        secret_key="for tests only",
+        argon2_memory_kib=8,
+        demo=True,
+    )
+
+
+@pytest.fixture
+def demo_app(demo_folder: Path, tmp_path: Path) -> Iterator[Flask]:
+    """A copy of the demo that the test may change."""
+    shutil.copytree(demo_folder, tmp_path / "demo")
+    app = create_app(settings_in(tmp_path / "demo"))
+    app.testing = True
+    yield app
+    app.extensions["tjut"].database.engine.dispose()
+
+
+@pytest.fixture
+def demo(demo_app: Flask) -> Iterator[str]:
+    yield from served(demo_app)
+
+
+@pytest.fixture
+def empty(app: Flask) -> Iterator[str]:
+    """A Tjut in which nothing has been done yet."""
+    yield from served(app)
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def javascript(request: pytest.FixtureRequest) -> bool:
+    on: bool = request.param
+    return on
+
+
+@pytest.fixture
+def log_in(chromium: Browser) -> Iterator[LogIn]:
+    """Log somebody in: each in a browser of their own. `log_in(address, "lisbeth", javascript=False)`"""
+    contexts = []
+
+    def enter(address: str, account: str, password: str = people.PASSWORD, *, javascript: bool = True) -> Page:
+        context = chromium.new_context(viewport=DESK, locale="sv-SE", java_script_enabled=javascript)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto(address)
+        page.get_by_label("Användarnamn").fill(account)
+        page.get_by_label("Lösenord").fill(password)
+        page.get_by_role("button", name="Logga in").click()
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
