@@ -17,7 +17,15 @@ from tjut.committees.models import Committee, Department, Member, Office
 from tjut.core.permissions import Role
 from tjut.decisions.models import Decision, DecisionClause, Outcome, Paragraph
 from tjut.meetings.models import AgendaItem, Meeting
-from tjut.statements.models import Addressee, ProposedClause, Section, Statement, StatementVersion
+from tjut.statements.models import (
+    Addressee,
+    Approval,
+    ProposedClause,
+    Section,
+    Statement,
+    StatementState,
+    StatementVersion,
+)
 from tjut.swedish.references import dnr_key
 from tjut.users.models import RoleGrant, User
 from tjut.users.service import hash_password
@@ -106,6 +114,14 @@ def statement(session: Session, case: Case, *clauses: str, saved_by: User, **fie
     values = {"label": "Tjänsteutlåtande", "created_at": NOON} | fields
     made: Statement = _save(session, Statement(case=case, versions=[version], **values))
     return made
+
+
+def approved(session: Session, statement: Statement, by: User) -> Statement:
+    """Let a chief have approved the latest version."""
+    statement.latest.approvals.append(Approval(approved_by_id=by.id, approved_at=NOON))
+    statement.state = StatementState.APPROVED
+    session.commit()
+    return statement
 
 
 def meeting(session: Session, committee: Committee, held_on: date = date(2026, 12, 10), **fields: Any) -> Meeting:
