@@ -8,7 +8,7 @@ _ASIDE = re.compile(
     re.DOTALL,
 )
 _FILLER = re.compile(
-    r"^(?:(?:\d+(?:\.\d+)*[.)]|att|därför|även|dessutom|samt|och|vidare|också|ska|skall|[”\"–-])\s+)+|\s+(?:även"
+    r"^(?:(?:\d+(?:\.\d+)*[.)]?|(?:den\s+)?\d{1,2}\s+[a-z]+\s+\d{4}|\d{4}-\d\d-\d\d|att|därför|även|dessutom|samt|och|vidare|också|ska|skall|[”\"–-])\s+)+|\s+(?:även"
     r"|också|därför|dessutom|härmed|samtidigt|ska|skall|har|hade)$"
 )
 
@@ -22,15 +22,16 @@ def actor_in(words: str) -> str | None:
 
 
 _MAIN_CLAUSE = re.compile(
-    r".*\b(?:beslutar(?:\s+för\s+egen\s+del)?(?:\s+att)?|beslutade(?:\s+att)?"
-    r"|besluta(?:\s+att)?|samt\s+att|och\s+att|till\s+att|:)\s+",
-    re.DOTALL | re.IGNORECASE,
+    r"\b(?:besluta(?:r|de)?(?:\s+för\s+egen\s+del)?(?:\s+att)?|(?:samt|och|till)\s+att)\s+|:\s+", re.IGNORECASE
 )
 
 
 def subject_in(words: str) -> str | None:
     """The subject before a verb: what follows the last "beslutar att"."""
-    return actor_in(_MAIN_CLAUSE.sub("", words)) if words.strip() else None
+    start = 0
+    for found in _MAIN_CLAUSE.finditer(words):
+        start = found.end()
+    return actor_in(words[start:])
 
 
 _GIVER = re.compile(

@@ -107,13 +107,19 @@ _QUOTED = re.compile(
 )
 _PAST = {"fick", "gavs", "fått", "getts", "givits", "gav", "gett", "givit", "uppdrog", "uppdragit", "uppdrogs"}
 _PERFECT = {"fått", "getts", "givits", "gett", "givit", "uppdragit"}
+_ACTIVE = {"ger", "gav", "ge", "gett", "givit", "uppdrar", "uppdra", "uppdrog", "uppdragit"}
+# what stands between two uppdrag in one sentence: a conjunction, and the subject when the verb is passive
+_NEXT_VERB = re.compile(r"[\s,]+(?:(?:och|samt)\s+)?(?:att\s+)?$")
+_NEXT_SUBJECT = re.compile(r"(?:,|\s(?:och|samt))\s+(?:att\s+)?[^,]{1,80}$")
+# how far before its verb a sentence is read: names of many nämnder are long, and no text may make reading slow
+_REACH = 600
 _SILENT_SECTIONS = {"motion", "yrkande", "reservation"}
 
 
 def _matches_in(text: str, start: int, end: int) -> Iterator[_Match]:
     """Every place in one sentence where words that can give an uppdrag stand."""
     for found in _RECEIVE.finditer(text, start, end):
-        subject = text[start : found.start()]
+        subject = text[max(start, found.start() - _REACH) : found.start()]
         by = found["by"]
         yield _Match(
             found.start(),
@@ -127,11 +133,11 @@ def _matches_in(text: str, start: int, end: int) -> Iterator[_Match]:
             found.start(),
             _act_start(text, found.end()),
             actor_in(found["to"]),
-            giver_in(text[start : found.start()]),
+            giver_in(text[max(start, found.start() - _REACH) : found.start()]),
             found["verb"],
         )
     for found in _CHARGE.finditer(text, start, end):
-        subject = text[start : found.start()]
+        subject = text[max(start, found.start() - _REACH) : found.start()]
         verb = found["verb"].casefold()
         passive = verb in {"uppdras", "uppdrages", "uppdrogs"} and not found["to"]
         to = subject_in(subject) if passive else actor_in(found["to"] or "")
@@ -145,14 +151,16 @@ def _act_start(text: str, at: int) -> int:
 
 def _judge(text: str, sentence: int, match: _Match, section: str) -> Status | None:
     """What the words do in the section they stand in; None when they give, propose and mention nothing."""
-    before = text[sentence : match.start]
+    before = text[max(sentence, match.start - _REACH) : match.start]
     act = text[match.act_start : match.act_start + 300]
     if _PROCEDURAL.match(act) or _DELEGATION.match(act) or section in _SILENT_SECTIONS:
         return None
     is_wish = bool(_NOT_YET.search(before)) or (
         match.verb == "ge" and "att" not in before.split()[-1:] and _NOT_YET.search(before + " ")
     )
-    if text.count("”", 0, match.start) % 2 or (_QUOTED.search(before) and match.verb not in {"gav", "uppdrog"}):
+    if text.count("”", max(0, match.start - 4 * _REACH), match.start) % 2 or (
+        _QUOTED.search(before) and match.verb not in {"gav", "uppdrog"}
+    ):
         return None
     if section == "förslag":
         return "mentioned" if match.verb in _PERFECT else "proposed"
@@ -163,18 +171,37 @@ def _judge(text: str, sentence: int, match: _Match, section: str) -> Status | No
     return "mentioned" if match.verb in _PAST and not is_wish else None
 
 
-def _act_end(text: str, start: int, sentence_end: int, following: int | None) -> int:
+def _act_end(text: str, start: int, sentence_end: int, following: _Match | None) -> int:
     """Where the act ends: with its sentence or before the next uppdrag in it, without the closing full stop."""
-    end = sentence_end if following is None else following
-    stretch = text[start:end]
+    stretch = text[start : sentence_end if following is None else following.start]
     if following is not None:
-        stretch = re.sub(r"[\s,]+(?:(?:och|samt)\s+)?(?:att\s+)?(?:[\wåäöÅÄÖ-]+\s+){0,6}?$", "", stretch) or stretch
+        cut = _NEXT_VERB if following.verb.casefold() in _ACTIVE else _NEXT_SUBJECT
+        stretch = cut.sub("", stretch) or stretch
     return start + len(stretch.rstrip(" .\n,;:"))
+
+
+_SUB_POINT = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}\.\d{1,2}\.?|\d{1,2}\)|[a-h]\))\s+")
+
+
+def _acts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The act, or its several when they are numbered under one "i uppdrag att": 3.1 …, 3.2 …"""
+    marks = [found for found in _SUB_POINT.finditer(text, start, end)]
+    if len(marks) < 2 or marks[0].start() != start:
+        return [(start, end)]
+    stops = [*(mark.start() for mark in marks[1:]), end]
+    return [
+        (mark.end(), max(mark.end(), start + len(re.sub(r"[\s,;.]+(?:och|samt)?[\s]*$", "", text[start:stop]))))
+        for mark, stop in zip(marks, stops, strict=True)
+    ]
 
 
 def _given_on(text: str, at: int) -> date | None:
     """The day that a mention tells of: the nearest whole date before it in the paragraph, else in its own sentence."""
-    days = [found.first_day for found in find_dates(text[:at]) if found.kind in {"date", "meeting"} and found.first_day]
+    days = [
+        found.first_day
+        for found in find_dates(text[max(0, at - 4 * _REACH) : at])
+        if found.kind in {"date", "meeting"} and found.first_day
+    ]
     return days[-1] if days else None
 
 
@@ -206,27 +233,28 @@ def _in_sentence(text: str, start: int, end: int, given_on: date | None, section
         status = _judge(text, start, match, section)
         if status is None:
             continue
-        following = apart[position + 1].start if position + 1 < len(apart) else None
+        following = apart[position + 1] if position + 1 < len(apart) else None
         act_end = _act_end(text, match.act_start, end, following)
         is_mention = status == "mentioned"
-        found.append(
+        found += [
             AssignmentFound(
                 text,
                 0,
                 len(text),
-                text[match.act_start : act_end],
-                match.act_start,
-                max(act_end, match.act_start),
+                text[act_start:stop],
+                act_start,
+                stop,
                 match.addressee,
-                full_giver(match.giver, text[:start]) if is_mention else match.giver,
+                full_giver(match.giver, text[max(0, start - 4 * _REACH) : start]) if is_mention else match.giver,
                 None,
                 None,
                 None,
                 None,
                 status,
-                _given_on(text, match.start) if is_mention else None,
+                _given_on(text, match.act_start) if is_mention else None,
             )
-        )
+            for act_start, stop in _acts(text, match.act_start, max(act_end, match.act_start))
+        ]
     return [each for each in found if each.act]
 
 
@@ -281,7 +309,7 @@ def second_act(text: str) -> int | None:
         return None
     bounds = sentence_bounds(text)
     for start, end in pairwise(bounds[1:]):
-        if not _DONE.search(text[:start]):
+        if not _DONE.search(text[max(0, start - 40) : start]):
             return None
         sentence = text[start:end]
         gives = any(_judge(text, start, match, "beslut") == "given" for match in _matches_in(text, start, end))

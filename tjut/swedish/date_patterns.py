@@ -176,7 +176,7 @@ PATTERNS: tuple[tuple[Kind, Reader, re.Pattern[str]], ...] = (
     _pattern(
         "meeting",
         _meeting,
-        r"\b(?P<lead>(?:senast\s+)?(?:till|vid|inför|på)|före|efter)\s+(?:[\w&-]+\s+){0,5}?"
+        r"\b(?P<lead>(?:senast\s+)?(?:till|vid|inför|på)|före|efter)\s+(?:(?!(?:till|vid|inför|på|att|som)\b)[\w&-]+\s+){0,5}?"
         r"(?:(?P<next>nästa|nästkommande|kommande|följande)\s+(?:[\w&-]+\s+){0,2}?)?"
         r"\w*(?:sammanträdet?|mötet?|nämnd)"
         rf"(?:\s+(?P<when>(?:i\s+|under\s+)?{_MONTH}(?:\s+{_YEAR})?(?!\w)|{_DATE_WORDS}"
