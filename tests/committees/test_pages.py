@@ -168,6 +168,20 @@ def test_the_example_of_the_number_is_shown_before_anything_is_saved(
     assert "Byggnämnden" in client.get("/namnder").text
 
 
+def test_everything_that_is_wrong_is_said_at_once(client: FlaskClient, administrator: User) -> None:
+    wrong = {"name": "", "registry_pattern": "{nr", "notice_days": "-1"}
+
+    answer = factory.post(client, "/namnder/ny", SETTINGS | wrong)
+
+    assert len(html.fromstring(answer.text).xpath("//*[@id='fel']//li")) == 3
+
+
+def test_the_top_bar_says_where_one_is(client: FlaskClient, session: Session, administrator: User) -> None:
+    for url, place in ((f"/anvandare/{administrator.id}/roller", "Användare"), ("/namnder/ny", "Nämnder")):
+        page = html.fromstring(client.get(url).text)
+        assert page.xpath("//nav[@aria-label='Huvudmeny']//a[@aria-current]/text()") == [place]
+
+
 def test_two_who_change_at_once_get_a_page_with_both_texts(
     client: FlaskClient, session: Session, administrator: User, committee: Committee
 ) -> None:

@@ -11,8 +11,7 @@ from tjut.committees.models import Committee
 from tjut.committees.roles import grant_as_written
 from tjut.core.errors import RuleError
 from tjut.core.web import Tjut
-from tjut.users.passwords import RULES
-from tjut.users.service import UserDraft
+from tjut.users.service import PASSWORD_RULES, UserDraft
 from tjut.users.service import create_user as open_account
 
 
@@ -30,7 +29,7 @@ from tjut.users.service import create_user as open_account
 @click.pass_obj
 def create_user(running: Tjut, namn: str, anvandarnamn: str, roles: tuple[str, ...]) -> None:
     """Lägg upp en användare. Lösenordet frågas efter två gånger och syns inte."""
-    click.echo(RULES)
+    click.echo(PASSWORD_RULES)
     password = click.prompt("Lösenord", hide_input=True, confirmation_prompt="Lösenordet en gång till")
     try:
         with running.database.transaction() as session:

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, ValidationError
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from tjut.committees.members import MemberDraft
 from tjut.committees.models import STOCKHOLM_HEADINGS, ClauseStyle, Committee, Office
-from tjut.committees.service import CLAUSE_STYLES, MOST_DAYS, CommitteeDraft
+from tjut.committees.service import CLAUSE_STYLES, MOST_DAYS, CommitteeDraft, check_pattern
+from tjut.core.errors import RuleError
 from tjut.core.forms import Day, Form, Line, Prose, choice, required
 
 DOCUMENT_LABELS = ("Tjänsteutlåtande", "Tjänsteskrivelse", "Tjänsteyttrande", "Beslutsunderlag")
@@ -37,6 +38,12 @@ class CommitteeForm(Form):
     paper_deadline_days = IntegerField("Stopptiden, dagar före sammanträdet", _DAYS)
     active = BooleanField("Nämnden är verksam")
     revision = IntegerField(widget=HiddenInput(), default=1)
+
+    def validate_registry_pattern(self, field: Line) -> None:
+        try:
+            check_pattern(field.data or "")
+        except RuleError as error:
+            raise ValidationError(error.message) from None
 
     def to_draft(self) -> CommitteeDraft:
         return CommitteeDraft(

@@ -68,7 +68,7 @@ class OwnPasswordForm(Form):
 
 class UserFilterForm(Form):
     ord = Line("Namn, titel eller användarnamn", most=200)
-    konton = SelectField("Visa", choices=[choice(value, words) for value, words in STATES], default="oppna")
+    konton = SelectField("Konton", choices=[choice(value, words) for value, words in STATES], default="oppna")
 
     def to_filter(self) -> UserFilter:
         active = {"oppna": True, "stangda": False}.get(self.konton.data or "oppna")

@@ -14,9 +14,10 @@ from tjut.core.permissions import Actor, Permission, Role
 from tjut.core.text import clean_line, swedish_sort_key
 from tjut.users import attempts
 from tjut.users.models import RoleGrant, User, new_session_token
+from tjut.users.passwords import RULES as PASSWORD_RULES
 from tjut.users.passwords import check_password, hash_password, is_right, is_weaker_than_now
 
-__all__ = ["Grant", "UserDetails", "UserDraft", "hash_password"]
+__all__ = ["PASSWORD_RULES", "Grant", "UserDetails", "UserDraft", "hash_password"]
 
 MEMORY_KIB = 65536
 _ACCOUNT = re.compile(r"[a-z0-9åäö][a-z0-9åäö._@-]{1,79}")
