@@ -41,6 +41,8 @@ def test_the_last_row_can_be_removed() -> None:
         "1. Nämnden godkänner.\n2. Nämnden avslår.",
         "1) Nämnden godkänner.\n\n2) Nämnden avslår.",
         "Nämnden godkänner.\n\nNämnden avslår.",
+        "Nämnden godkänner.\r\n\r\nNämnden avslår.",
+        "1. Nämnden godkänner.\x0b2. Nämnden avslår.",
         "– Nämnden godkänner.\n– Nämnden avslår.",
         "\n\n1.  Nämnden godkänner.\n\n\n  2. Nämnden avslår.\n",
     ],

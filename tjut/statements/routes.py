@@ -289,7 +289,7 @@ def _told(entry: audit.AuditEntry) -> Mapping[str, Any]:
     return {
         "when": entry.at,
         "who": entry.actor_name,
-        "what": entry.summary[:1].lower() + entry.summary[1:],
+        "what": entry.summary,
         "why": entry.reason,
         "changes": changes,
     }

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tjut.core.text import clean_text
+
 Rows = list[Any]
 
 _STARTS_A_POINT = re.compile(r"(?m)\n(?=[ \t]*(?:\d{1,3}[.)][ \t]+|[-–•*][ \t]+|att\s))|\n[ \t]*\n\s*")
@@ -34,6 +36,7 @@ def split_points(text: str) -> list[str]:
 
     A text in which nothing parts one point from the next is one point.
     """
+    text = clean_text(text)  # a browser sends line ends as \r\n, and Word's own line break comes as a vertical tab
     parts = [_BARE_NUMBERING.sub("", part).strip() for part in _STARTS_A_POINT.split("\n" + text)]
     return [part for part in parts if part] or [text]
 
