@@ -39,6 +39,12 @@ def test_a_very_long_text_is_compared_line_by_line() -> None:
     ]
 
 
+def test_a_text_of_endless_lines_is_compared_as_a_whole() -> None:
+    before, after = "a\nb\n" * 100_000, "b\na\n" * 100_000
+
+    assert word_diff(before, after) == [("del", before), ("ins", after)]
+
+
 def test_the_same_draft_differs_in_nothing() -> None:
     assert differences(full_draft(1), full_draft(1), NAMES) == []
 

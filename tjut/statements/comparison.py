@@ -13,7 +13,7 @@ Difference = tuple[str, str, str]
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST_WORDS = 4_000
-"""Word by word costs the square of the length; longer texts are compared line by line."""
+"""Word by word costs the square of the length; longer texts are compared line by line, else whole."""
 
 _FIELDS = {
     "title": "Rubrik",
@@ -29,6 +29,8 @@ def word_diff(before: str, after: str) -> list[Piece]:
     olds, news = _WORDS.findall(before), _WORDS.findall(after)
     if len(olds) + len(news) > _MOST_WORDS:
         olds, news = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if len(olds) + len(news) > _MOST_WORDS:
+        olds, news = [before], [after]
     pieces: list[Piece] = []
     for act, old_start, old_end, new_start, new_end in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
         if act == "equal":
