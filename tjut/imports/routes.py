@@ -1,9 +1,11 @@
 """The pages of reading papers in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -12,11 +14,15 @@ from tjut.committees import service as committees
 from tjut.committees.models import Committee
 from tjut.core.db import transaction
 from tjut.core.errors import RuleError
+from tjut.core.forms import choice
 from tjut.core.permissions import Permission, requires
 from tjut.core.web import download, reading, tjut
-from tjut.imports import proposal, service
-from tjut.imports.forms import NEW_CASE, ChooseFiles, Confirm, Discard, proposed_values
+from tjut.imports import marking, proposal, service
+from tjut.imports.first_values import first_values, unknown_committees
+from tjut.imports.forms import NEW_CASE, OTHER_CASE, ChooseFiles, Confirm, Discard
 from tjut.imports.models import ImportedPaper, PaperState
+from tjut.imports.proposal import PaperRead
+from tjut.imports.service import ConfirmedPaper
 
 blueprint = Blueprint("imports", __name__)
 
@@ -41,15 +47,14 @@ def take_in() -> Answer:
     form = _choose_form()
     if not form.validate():
         return _papers_page(form), 422
-    committee = committees.get(reading(), current_user, form.committee.data)
     taken: list[ImportedPaper] = []
     for upload in form.files.data:
         try:
-            taken.append(_take_in(upload, committee.id))
+            taken.append(_take_in(upload, form.committee.data))
         except RuleError as error:
             form.add_rule_error(error)
     if form.errors:
-        return _papers_page(form), 422
+        return _papers_page(form, [paper.filename for paper in taken]), 422
     if len(taken) == 1:
         return redirect(url_for("imports.paper", paper_id=taken[0].id), 303)
     flash(f"{len(taken)} filer är inlästa. Bekräfta dem en i taget.", "klart")
@@ -60,23 +65,25 @@ def _take_in(upload: FileStorage, committee_id: int) -> ImportedPaper:
     """One file, in a transaction of its own: what is wrong with one does not stop the others."""
     content = upload.read()
     with transaction(reading()) as session:
-        committee = session.get_one(Committee, committee_id)
+        committee = committees.get(session, current_user, committee_id)
         return service.take_in(session, tjut().files, content, upload.filename or "", committee, current_user)
 
 
 def _choose_form() -> ChooseFiles:
     form = ChooseFiles()
-    form.committee.choices = [(committee.id, committee.name) for committee in _committees()]
+    form.committee.choices = [choice(committee.id, committee.name) for committee in _committees()]
     return form
 
 
-def _papers_page(form: ChooseFiles) -> str:
+def _papers_page(form: ChooseFiles, taken: Sequence[str] = ()) -> str:
     session = reading()
     return render_template(
         "imports/papers.html",
         form=form,
+        taken=taken,
         waiting=service.waiting(session, current_user),
         finished=service.finished(session, current_user),
+        most_megabytes=tjut().settings.max_upload_bytes // 1024 // 1024,
     )
 
 
@@ -84,10 +91,11 @@ def _papers_page(form: ChooseFiles) -> str:
 @requires(Permission.IMPORT)
 def paper(paper_id: int) -> Answer:
     chosen = service.get(reading(), current_user, paper_id)
-    values = proposed_values(service.read(chosen), _committees(), chosen.committee_id)
+    read = service.read(tjut().files, chosen)
+    values = first_values(read, committees.readable(reading(), current_user))
     form = Confirm(formdata=None, data=values)
-    _set_choices(form, chosen)
-    return _paper_page(chosen, form)
+    form.place.data = _offer(form, chosen, read)
+    return _paper_page(chosen, form, read)
 
 
 @blueprint.post("/las-in/<int:paper_id>")
@@ -95,63 +103,74 @@ def paper(paper_id: int) -> Answer:
 def confirm(paper_id: int) -> Answer:
     chosen = service.get(reading(), current_user, paper_id)
     form = Confirm()
-    _set_choices(form, chosen)
-    if not (form.validate() and _mentions_are_whole(form)):
-        return _paper_page(chosen, form), 422
+    read = service.read(tjut().files, chosen)
+    _offer(form, chosen, read)
+    if not form.validate():
+        return _paper_page(chosen, form, read), 422
     try:
         with transaction(reading()) as session:
-            officer = service.officer_named(session, form.officer_names(), chosen.committee_id)
-            confirmed = form.to_confirmed(chosen, officer.id if officer else None)
-            case = service.confirm(session, tjut().files, chosen, confirmed, current_user)
+            case = service.confirm(session, tjut().files, chosen, _confirmed(session, form, chosen), current_user)
     except RuleError as error:
         form.add_rule_error(error)
-        return _paper_page(service.get(reading(), current_user, paper_id), form), 422
+        return _paper_page(service.get(reading(), current_user, paper_id), form, read), 422
     flash("Handlingen är inläst i ärendet.", "klart")
     return redirect(url_for("overview.case", case_id=case.id), 303)
 
 
-def _mentions_are_whole(form: Confirm) -> bool:
-    """An uppdrag that shall be followed needs its words and its day; the rest may be unknown."""
-    whole = True
-    for row in form.mentions:
-        if row.follow.data and not row.wording.data:
-            row.wording.errors = [*row.wording.errors, "Skriv vad uppdraget går ut på."]
-            whole = False
-        if row.follow.data and row.given_on.data is None:
-            row.given_on.errors = [*row.given_on.errors, "Skriv dagen då uppdraget gavs."]
-            whole = False
-    return whole
+def _confirmed(session: Session, form: Confirm, chosen: ImportedPaper) -> ConfirmedPaper:
+    """What the form says, with the case, the account and the avdelning that its words stand for."""
+    officer = service.officer_named(session, form.officer_names(), chosen.committee_id)
+    department = service.department_named(chosen.committee, form.department.data or "")
+    return form.to_confirmed(
+        chosen,
+        existing_case_id=_existing_case(session, form, chosen),
+        officer_id=officer.id if officer else None,
+        department_id=department.id if department else None,
+    )
 
 
-def _set_choices(form: Confirm, chosen: ImportedPaper) -> None:
-    """A case whose dnr the paper carries is proposed before a new one."""
+def _existing_case(session: Session, form: Confirm, chosen: ImportedPaper) -> int | None:
+    if form.place.data == NEW_CASE:
+        return None
+    if form.place.data != OTHER_CASE:
+        return int(form.place.data)
+    printed = form.other_dnr.data or ""
+    case = service.case_numbered(session, chosen, printed, current_user)
+    if case is None:
+        raise RuleError(
+            f"Det finns inget ärende med diarienummer {printed} hos {chosen.committee.name}. Kontrollera numret.",
+            "other_dnr",
+        )
+    return case.id
+
+
+def _offer(form: Confirm, chosen: ImportedPaper, read: PaperRead) -> str:
+    """Fill the choices of the form. The first is proposed: a case whose dnr the paper carries, else a new one."""
+    printed = [*form.numbers(), *(found.value for found in read.statement.dnr)]
     known = {
         case.id: case
-        for printed in (form.dnr.data or "").split(",")
-        if printed.strip()
-        for case in cases.find_by_number(reading(), current_user, printed.strip())
-        if case.committee_id == chosen.committee_id
+        for number in printed
+        if (case := service.case_numbered(reading(), chosen, number, current_user)) is not None
     }
-    titles = [(str(case.id), f"Lägg i {case.dnr} {cases.title_for(current_user, case)}") for case in known.values()]
-    form.place.choices = [*titles, (NEW_CASE, "Nytt ärende")]
-    if not form.place.data:
-        form.place.data = form.place.choices[0][0]
-    rows = [(committee.id, committee.name) for committee in _committees()]
-    for row in form.addressees:
-        row.committee.choices = rows
+    places = [(str(case.id), f"I {case.dnr}, {cases.title_for(current_user, case)}") for case in known.values()]
+    places += [(NEW_CASE, "I ett nytt ärende"), (OTHER_CASE, "I ett annat ärende som finns")]
+    form.offer(places, committees.readable(reading(), current_user))
+    return places[0][0]
 
 
-def _paper_page(chosen: ImportedPaper, form: Confirm) -> str:
-    read = service.read(chosen)
+def _paper_page(chosen: ImportedPaper, form: Confirm, read: PaperRead) -> str:
     return render_template(
         "imports/paper.html",
         paper=chosen,
         form=form,
-        readings=proposal.readings(read),
-        mentions=proposal.mentions(read),
-        missing_words=proposal.MISSING,
+        told=proposal.readings(read),
+        told_sections=proposal.section_readings(read),
+        mentions=proposal.mentions(read.statement),
+        unknown=unknown_committees(read, committees.readable(reading(), current_user)),
+        pieces=marking.pieces(read),
+        read_at_most=proposal.READ_AT_MOST if read.is_cut else 0,
         is_waiting=chosen.state is PaperState.WAITING,
-        is_new=form.place.data == NEW_CASE,
+        may_follow=current_user.may(Permission.FOLLOW_ASSIGNMENTS, chosen.committee_id),
     )
 
 
@@ -172,7 +191,7 @@ def discard(paper_id: int) -> Answer:
     if form.validate():
         try:
             with transaction(reading()) as session:
-                service.discard(session, chosen, form.reason.data, current_user)
+                service.discard(session, chosen, form.reason.data or "", current_user)
         except RuleError as error:
             form.add_rule_error(error)
         else:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePath
 
 from sqlalchemy import select
@@ -13,21 +12,24 @@ from tjut.assignments.service import AssignmentDraft
 from tjut.cases import service as cases
 from tjut.cases.models import Case, RecordDirection
 from tjut.cases.service import CaseDraft, RecordDraft
-from tjut.committees.models import Committee
+from tjut.committees.models import Committee, Department
 from tjut.core import audit, clock
 from tjut.core.audit import Subject
 from tjut.core.errors import NotFound, RuleError
-from tjut.core.files import FileStore
+from tjut.core.files import FileStore, check_file
 from tjut.core.permissions import Permission, demand, within
+from tjut.imports import proposal
 from tjut.imports.models import ImportedPaper, PaperState
+from tjut.imports.proposal import PaperRead
 from tjut.statements import service as statements
+from tjut.statements.models import Statement
 from tjut.statements.service import StatementDraft
-from tjut.swedish.statement_text import StatementRead, read_statement
 from tjut.users.models import User
 
 TAKEN = (".txt", ".docx")
-LONGEST = 10_000_000
-"""Characters of one paper: a whole year of minutes is less."""
+LONGEST = 20_000_000
+"""Characters of one paper: several years of minutes are less."""
+_TEXT_BYTES = bytes(set(range(256)) - (set(range(32)) - {9, 10, 11, 12, 13, 26}) - {127})
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,32 @@ def take_in(
     return paper
 
 
-def _text_of(content: bytes, name: str) -> str:
+def check_readable(content: bytes, name: str) -> None:
+    """Raises RuleError for a file that is not of a kind that can be read, is empty, or is harmful."""
     if PurePath(name).suffix.lower() not in TAKEN:
         raise RuleError(
             f"Filen ”{name}” kan inte läsas in: det går bra med Word (.docx) och text (.txt). Spara om den så.", "files"
         )
-    if not content:
-        raise RuleError(f"Filen ”{name}” är tom. Kontrollera att den sparats och välj den igen.", "files")
+    try:
+        check_file(content, name)
+    except RuleError as error:
+        raise RuleError(error.message, "files") from error
+    if PurePath(name).suffix.lower() == ".txt" and _is_no_text(content):
+        raise RuleError(
+            f"Filen ”{name}” är ingen textfil, fast den heter så. Öppna den i det program den kommer från och spara "
+            "den som text (.txt) eller Word (.docx).",
+            "files",
+        )
+
+
+def _is_no_text(content: bytes) -> bool:
+    """True for bytes that no text has: NUL, or control characters by the dozen. A stray one is cleaned away later."""
+    beginning = content[:100_000]
+    return b"\0" in content or len(beginning.translate(None, _TEXT_BYTES)) * 100 > len(beginning)
+
+
+def _text_of(content: bytes, name: str) -> str:
+    check_readable(content, name)
     try:
         text = cases.readable_text(content, name)
     except RuleError as error:
@@ -88,7 +109,9 @@ def _text_of(content: bytes, name: str) -> str:
             f"I filen ”{name}” finns ingen text att läsa. Är den inskannad måste den tolkas först.", "files"
         )
     if len(text) > LONGEST:
-        raise RuleError(f"Filen ”{name}” är för lång: högst tio miljoner tecken. Dela den och läs in delarna.", "files")
+        raise RuleError(
+            f"Filen ”{name}” är för lång: högst tjugo miljoner tecken. Dela den och läs in delarna.", "files"
+        )
     return text
 
 
@@ -100,21 +123,24 @@ def _check_new(session: Session, checksum: str, committee: Committee, name: str)
             ImportedPaper.state != PaperState.DISCARDED,
         )
     )
-    if earlier is not None:
-        raise RuleError(
-            f"Filen ”{name}” är redan inläst hos {committee.name} ({earlier.state.value}). Den läses inte in igen.",
-            "files",
-        )
+    if earlier is None:
+        return
+    if earlier.case is None:
+        fate = f"{earlier.state.value}, som ”{earlier.filename}”"
+    else:
+        fate = f"i ärendet {earlier.case.dnr or earlier.case.title}"
+    raise RuleError(f"Filen ”{name}” är redan inläst hos {committee.name} ({fate}). Den läses inte in igen.", "files")
 
 
-def read(paper: ImportedPaper) -> StatementRead:
-    """What the paper says of itself, with the place of each value in its text."""
-    return read_statement(paper.text)
+def read(files: FileStore, paper: ImportedPaper) -> PaperRead:
+    """What the paper says of itself, with the place of each value."""
+    is_word = paper.filename.lower().endswith(".docx")
+    return proposal.read_paper(paper.text, files.read(paper.checksum) if is_word else None)
 
 
 def committee_named_in(text: str, committees: Sequence[Committee]) -> Committee | None:
     """The one of `committees` that the paper is addressed to, if it says so."""
-    named = {found.name.value.casefold() for found in read_statement(text).committees}
+    named = {found.name.value.casefold() for found in proposal.read_paper(text, None).statement.committees}
     hits = [committee for committee in committees if committee.name.casefold() in named]
     return hits[0] if len(hits) == 1 else None
 
@@ -157,31 +183,37 @@ def confirm(session: Session, files: FileStore, paper: ImportedPaper, confirmed:
     statement = statements.enter_older(session, case, confirmed.statement, confirmed.label, actor)
     if confirmed.has_gone_to_committee:
         statements.publish(session, statement.latest, actor)
-    original = RecordDraft(
-        direction=RecordDirection.DRAWN_UP,
-        dated=confirmed.statement.dated or case.opened_on,
-        title=_record_title(statement.label, confirmed.statement.title or paper.filename),
-        filename=paper.filename,
-        content=files.read(paper.checksum),
-    )
-    cases.add_record(session, files, case, original, actor)
+    cases.add_record(session, files, case, _original(files, paper, statement), actor)
     for draft in confirmed.assignments:
         assignments.add(session, draft, actor)
     paper.state = PaperState.CONFIRMED
     paper.case = case
-    audit.record(session, actor, "confirm", _subject(paper, case), f"Bekräftade den inlästa filen {paper.filename}")
+    summary = f"Bekräftade den inlästa filen {paper.filename}"
+    if confirmed.assignments:
+        summary += " och lade upp det uppdrag" if len(confirmed.assignments) == 1 else " och lade upp de uppdrag"
+        summary += " den berättar om"
+    audit.record(session, actor, "confirm", _subject(paper, case), summary)
     return case
 
 
-def _record_title(label: str, title: str) -> str:
-    return f"{label}: {title}"
+def _original(files: FileStore, paper: ImportedPaper, statement: Statement) -> RecordDraft:
+    """The file as it came, as a handling of the case. A paper without a day says so: the register needs one."""
+    version = statement.latest
+    title = f"{statement.label}: {version.title or paper.filename}"
+    return RecordDraft(
+        direction=RecordDirection.DRAWN_UP,
+        dated=version.dated or clock.today(),
+        title=title if version.dated else f"{title} (odaterat, registrerat vid inläsningen)",
+        filename=paper.filename,
+        content=files.read(paper.checksum),
+    )
 
 
 def _case_for(session: Session, confirmed: ConfirmedPaper, actor: User) -> Case:
     if confirmed.existing_case_id is not None:
         return cases.get(session, actor, confirmed.existing_case_id)
     if confirmed.case is None:
-        raise RuleError("Välj om handlingen ska bli ett nytt ärende eller läggas i ett som finns.", "case")
+        raise RuleError("Välj om handlingen ska bli ett nytt ärende eller läggas i ett som finns.", "place")
     return cases.register(session, confirmed.case, actor)
 
 
@@ -213,15 +245,13 @@ def officer_named(session: Session, names: Sequence[str], committee_id: int) -> 
     return hits[0] if len(hits) == 1 else None
 
 
-def older_assignment(
-    committee_id: int, wording: str, addressee: str, given_on: date, source: str, deadline_printed: str
-) -> AssignmentDraft:
-    """An uppdrag from before Tjut, of which only what a later paper tells is known."""
-    return AssignmentDraft(
-        committee_id=committee_id,
-        words=wording,
-        addressee=addressee,
-        given_on=given_on,
-        source=source,
-        deadline_printed=deadline_printed,
-    )
+def department_named(committee: Committee, name: str) -> Department | None:
+    """The avdelning of the nämnd's förvaltning that the paper names, if it is one of them."""
+    wanted = name.strip().casefold()
+    return next((each for each in committee.departments if each.name.casefold() == wanted), None)
+
+
+def case_numbered(session: Session, paper: ImportedPaper, printed: str, actor: User) -> Case | None:
+    """The case of the paper's nämnd that carries the number, in any spelling."""
+    found = cases.find_by_number(session, actor, printed)
+    return next((case for case in found if case.committee_id == paper.committee_id), None)
