@@ -12,10 +12,12 @@ from lxml import etree
 from tests.docx.word import LONG, ROOT, SHORT, STATEMENT_TEMPLATE, body_of, members, statement, texts_of
 from tjut.core.docx import render, used_tags
 from tjut.core.docx_package import parse_part, part_text, w
-from tjut.statements.document import StatementDocument, tag_names, tag_page
+from tjut.statements.document import Avsnitt, StatementDocument, tag_names, tag_page
 
 CASES = pytest.mark.parametrize(
-    "document", [SHORT, LONG, statement(titel="Bara en rubrik"), statement()], ids=["short", "long", "title", "empty"]
+    "document",
+    [SHORT, LONG, statement(titel="Bara en rubrik", avsnitt=[Avsnitt("Rubrik utan text", [])]), statement()],
+    ids=["short", "long", "headings", "empty"],
 )
 
 # the order that the schema (ISO/IEC 29500-1) demands; Word refuses a file that breaks it
@@ -81,6 +83,11 @@ def test_every_cell_and_the_body_hold_a_paragraph(document: StatementDocument) -
     assert all(next(cell.iter(w("p")), None) is not None for cell in root.iter(w("tc")))
     assert [child.tag for child in body][-1] == w("sectPr")
     assert [child.tag for child in body][-2] != w("tbl")
+
+
+@CASES
+def test_no_control_is_left_around_nothing(document: StatementDocument) -> None:
+    assert all(len(content) for content in body_of(rendered(document)).iter(w("sdtContent")))
 
 
 @CASES

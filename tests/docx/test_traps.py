@@ -128,6 +128,12 @@ def test_a_template_can_only_print_repeat_and_choose(expression: str) -> None:
         filled({"a": "x"}, f"Rad {expression}")
 
 
+def test_the_functions_that_jinja_brings_along_are_not_there() -> None:
+    for name in ("range", "lipsum", "cycler", "dict", "namespace"):
+        with pytest.raises(TemplateFault, match=f"”{name}” i stycket .* finns inte"):
+            filled({"a": "x"}, f"{{{{ {name} }}}}")
+
+
 def test_properties_are_set_after_rendering_and_not_escaped_twice() -> None:
     properties = DocumentProperties(title=DECISION, author="Åsa & Bo", identifier="tjut:7:3")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from tjut.core.docx_package import CORE_PART, parse_part, w
+from tjut.core.docx_package import CORE_PART, as_shown, parse_part, w
 
 BOOKMARK_PREFIX = "tjut_"
 STYLE_PREFIX = "Tjut "
@@ -202,7 +202,7 @@ def _text_events(node: etree._Element) -> Iterator[_Event]:
     if name == w("p"):
         yield _Event("paragraph", "")
     elif name == w("t"):
-        yield _Event("text", node.text or "")
+        yield _Event("text", as_shown(node.text or ""))
     elif name in (w("br"), w("cr")):
         yield _Event("text", "\n")
     elif name == w("noBreakHyphen"):

@@ -37,6 +37,14 @@ def serialize_part(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+_WHITE = str.maketrans("\n\r\t", "   ")
+
+
+def as_shown(text: str) -> str:
+    """The characters of a w:t as Word shows them: a line break or tab in them is no more than a space."""
+    return text.translate(_WHITE)
+
+
 _TEXT_TAGS = (w("t"), w("br"), w("cr"), w("tab"), w("noBreakHyphen"), w("p"))
 
 
@@ -48,7 +56,7 @@ def text_pieces(element: etree._Element) -> Iterator[str]:
     for node in element.iter(*_TEXT_TAGS):
         name = node.tag
         if name == _TEXT_TAGS[0]:
-            yield node.text or ""
+            yield as_shown(node.text or "")
         elif name == _TEXT_TAGS[5]:
             yield PARAGRAPH_END
         elif name == _TEXT_TAGS[3]:

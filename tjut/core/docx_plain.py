@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from tjut.core.docx_package import as_shown
+
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
@@ -253,7 +255,7 @@ class TextReader:
     def data(self, text: str) -> None:
         """Called by lxml."""
         if self._in_text and not self._hidden and self._open:
-            self._open[-1].pieces.append(text)
+            self._open[-1].pieces.append(as_shown(text))
 
     def close(self) -> None:
         """Called by lxml."""
