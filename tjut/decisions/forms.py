@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from wtforms import BooleanField, Field, FieldList, FormField, IntegerField, RadioField, ValidationError
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput, TextInput
 
 from tjut.core.forms import Day, Form, Prose, required
@@ -67,7 +67,7 @@ class DecideForm(Form):
 class ClauseForm(Form):
     """One point: its words as they are to stand, and whether it is struck."""
 
-    proposed_id = IntegerField(widget=HiddenInput())
+    proposed_id = IntegerField(validators=[Optional()], widget=HiddenInput())
     text = Prose("Punkt")
     struck = BooleanField("Stryk punkten")
 
