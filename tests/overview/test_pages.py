@@ -124,7 +124,7 @@ def test_the_main_act_begins_a_statement_and_leads_to_it_when_it_is_begun(
 
     assert [act.text for act in before] == ["Skriv tjänsteutlåtande"]
     assert [(act.text, act.get("href")) for act in after] == [
-        ("Öppna tjänsteutlåtande", f"/tjansteutlatanden/{statement.id}")
+        ("Öppna tjänsteutlåtandet", f"/tjansteutlatanden/{statement.id}")
     ]
 
 

@@ -106,7 +106,8 @@ def test_the_whole_way_from_an_uppdrag_to_the_case_that_answers_the_next(
     first, letter, paper, decided, uppdrag, answering = knots
     assert first.text == [("återkomma om gungorna", True)]
     assert letter.note == "Registrerat 5 november 2003"
-    assert paper.after == ", version 1 godkänd av Lisa Berg"
+    assert (paper.after, paper.text) == (", version 1 godkänd av Lisa Berg", None)
+    assert decided.text == [("Förvaltningen får i uppdrag att laga gungan.", False)]
     assert (decided.place, decided.note) == ("§ 14", "Protokollet justerat 10 februari 2004")
     assert uppdrag.text == [("Förvaltningen får i uppdrag ", False), ("att laga gungan", True), (".", False)]
     assert (uppdrag.open, uppdrag.status, uppdrag.note) == (

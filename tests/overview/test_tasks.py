@@ -237,12 +237,13 @@ def test_tasks_stand_by_urgency_and_in_each_group_by_day(session: Session) -> No
         Task("i dag", "x", {}, due=TODAY),
         Task("i går", "x", {}, due=TODAY - timedelta(days=1)),
         Task("förra året", "x", {}, due=date(2025, 1, 1)),
+        Task("för länge sedan", "x", {}, due=date(2004, 1, 1)),
     ]
 
     groups = urgency.by_urgency(given, TODAY)
 
     assert {group["heading"]: [task.label for task in group["tasks"]] for group in groups} == {
-        "Försenat": ["förra året", "i går"],
+        "Försenat": ["för länge sedan", "förra året", "i går"],
         "Snart": ["i dag", "om fjorton dagar", "väntar"],
         "Inte än": ["om femton dagar", "utan dag"],
     }
@@ -253,7 +254,8 @@ def test_tasks_stand_by_urgency_and_in_each_group_by_day(session: Session) -> No
         "om 15 dagar",
         "i dag",
         "1 dag sen",
-        "690 dagar sen",
+        "23 månader sen",
+        "22 år sen",
     ]
 
 

@@ -33,15 +33,15 @@ class CaseForm(Form):
     """The register entry of a case."""
 
     title = Line("Vad ärendet gäller", [required("Skriv vad ärendet gäller.")])
-    dnr = Line("Diarienummer", most=80)
     origin = SelectField(
         "Hur ärendet väcktes", choices=[choice(kind.value, kind.value.capitalize()) for kind in Origin]
     )
-    party = Line("Från vem")
     received_on = Day("Kom in den")
-    origin_text = Line("Ursprung med egna ord")
+    party = Line("Från vem")
     officer = SelectField("Handläggare", coerce=_number_or_none)
     department = SelectField("Avdelning", coerce=_number_or_none)
+    dnr = Line("Diarienummer", most=80)
+    origin_text = Line("Ursprung med egna ord")
     numbers = FieldList(FormField(NumberForm, "Nummer"), "Fler nummer", min_entries=2, max_entries=50)
     title_protected = Line("Skyddad rubrik")
     party_protected = Line("Skyddad avsändare")
@@ -127,12 +127,12 @@ class ChangeForm(CaseForm):
 class RecordForm(Form):
     """A handling, with its file if there is one."""
 
+    title = Line("Vad handlingen är", [required("Skriv vad handlingen är.")])
     direction = RadioField(
         "Handlingen är",
         choices=[choice(way.value, way.value.capitalize()) for way in RecordDirection],
         default=RecordDirection.RECEIVED.value,
     )
-    title = Line("Vad handlingen är", [required("Skriv vad handlingen är.")])
     dated = Day("Kom in eller upprättades den", [required("Skriv vilken dag handlingen kom in eller upprättades.")])
     party = Line("Från vem eller till vem")
     file = FileField("Fil")

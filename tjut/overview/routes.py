@@ -58,6 +58,7 @@ def start() -> str:
 def case(case_id: int) -> str:
     found = cases.get(reading(), current_user, case_id)
     knots = story.of_case(reading(), current_user, found)
+    papers = _papers(found)
     waiting = len(story.open_assignments(reading(), current_user, found))
     return render_template(
         "overview/case.html",
@@ -69,7 +70,8 @@ def case(case_id: int) -> str:
         knots=[asdict(knot) | {"url": _url(knot)} for knot in knots],
         facts=_facts(found),
         records=[_record(record) for record in found.records],
-        papers=_papers(found),
+        papers=papers,
+        newest_paper=_the(papers[-1].label) if papers else "",
         related=[
             {"case": other, "title": cases.title_for(current_user, other)}
             for other in cases.related(reading(), current_user, found)
@@ -83,6 +85,12 @@ def case(case_id: int) -> str:
 @public
 def accessibility() -> str:
     return render_template("overview/accessibility.html")
+
+
+def _the(label: str) -> str:
+    """tjänsteutlåtandet, tjänsteskrivelsen: what the paper calls itself, in its definite form."""
+    word = label[:1].lower() + label[1:]
+    return word + ("t" if word.endswith("ande") else "n" if word.endswith("e") else "et")
 
 
 def _url(knot: story.Knot) -> str:

@@ -18,7 +18,7 @@ from tjut.cases.models import Case, CaseState, Record, RecordDirection
 from tjut.core import clock
 from tjut.core.permissions import Permission, within
 from tjut.core.typography import date_in_words
-from tjut.decisions.models import Outcome, Paragraph
+from tjut.decisions.models import Decision, Outcome, Paragraph
 from tjut.meetings.models import AgendaItem, Meeting
 from tjut.statements import service as statements
 from tjut.statements.models import Statement, StatementState, StatementVersion
@@ -97,16 +97,34 @@ def _opens(actor: User, record: Record | None) -> dict[str, Any]:
 
 
 def _statements(session: Session, actor: User, case: Case) -> Iterator[Knot]:
+    decided = _decided_as_proposed(session, actor, case)
     for statement in session.scalars(select(Statement).where(Statement.case_id == case.id).order_by(Statement.id)):
         visible = statements.visible_versions(actor, statement)
         approved = [version for version in visible if version.approvals]
         for version in approved:
-            yield _approved(statement, version)
+            yield _approved(statement, version, repeated=version.id in decided)
         if visible and not (approved and statement.state is StatementState.APPROVED):
             yield _unapproved(statement, visible[-1])
 
 
-def _approved(statement: Statement, version: StatementVersion) -> Knot:
+def _decided_as_proposed(session: Session, actor: User, case: Case) -> frozenset[int | None]:
+    """The versions whose words stand again, unchanged, in a decision that is told of further down."""
+    return frozenset(
+        session.scalars(
+            select(AgendaItem.version_id)
+            .join(Meeting)
+            .join(Paragraph, Paragraph.item_id == AgendaItem.id)
+            .join(Decision)
+            .where(
+                AgendaItem.case_id == case.id,
+                within(actor, Permission.READ, Meeting.committee_id),
+                Decision.outcome == Outcome.AS_PROPOSED,
+            )
+        )
+    )
+
+
+def _approved(statement: Statement, version: StatementVersion, *, repeated: bool) -> Knot:
     approval = version.approvals[-1]
     return Knot(
         clock.in_stockholm(approval.approved_at).date(),
@@ -115,7 +133,7 @@ def _approved(statement: Statement, version: StatementVersion) -> Knot:
         "statements.version",
         {"statement_id": statement.id, "number": version.number},
         after=f", version {version.number} godkänd av {approval.approved_by.name}",
-        text=_listed([clause.text for clause in version.clauses]),
+        text=None if repeated else _listed([clause.text for clause in version.clauses]),
     )
 
 
@@ -223,7 +241,7 @@ def _of_assignment(assignment: Assignment, case: Case) -> Knot:
     by_when = assignment.deadline_printed or date_in_words(assignment.deadline_on)
     said = (
         "" if given_here else assignment.source or (assignment.case.dnr if assignment.case else ""),
-        f"Senast: {by_when}" if by_when else "",
+        by_when[:1].upper() + by_when[1:] if by_when.lower().startswith("senast") else by_when and f"Senast: {by_when}",
     )
     return Knot(
         assignment.given_on,

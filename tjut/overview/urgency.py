@@ -63,6 +63,11 @@ def in_words(task: Task, today: date) -> str:
 
 
 def _days(count: int) -> str:
+    """A number of days as people say it: after two months in months, after two years in years."""
+    if count > 730:
+        return f"{count // 365} år"
+    if count > 61:
+        return f"{count // 30} månader"
     return "1 dag" if count == 1 else f"{count} dagar"
 
 
