@@ -33,7 +33,7 @@ def words(session: Session, actor: User, assignment: Assignment) -> dict[str, An
         "late": list_page.how_late(assignment, clock.today()),
         "tag_words": (assignment.state.value, TONES.get(assignment.state, "plain")),
         "given": list_page.given(assignment),
-        "knots": list_page.knots(assignment),
+        "knots": list_page.knots(actor, assignment),
         "deadline": list_page.deadline_words(assignment),
         "case": case if readable else None,
         "case_title": cases.title_for(actor, case) if case is not None and readable else "",

@@ -84,6 +84,8 @@ def change_officer(session: Session, assignment: Assignment, officer: User | Non
     check_open(assignment)
     if officer is not None and officer not in officers_of(session, [assignment.committee_id]):
         raise RuleError(f"{officer.name} arbetar inte i nämnden och kan inte ha uppdraget.", "officer_id")
+    if officer is assignment.officer:
+        raise RuleError("Handläggaren är densamma som förut.", "officer_id")
     changes = [("Handläggare", assignment.officer.name if assignment.officer else "", officer.name if officer else "")]
     assignment.officer_id = officer.id if officer else None
     session.flush()

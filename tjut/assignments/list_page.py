@@ -59,7 +59,7 @@ def words(session: Session, actor: User, wanted: AssignmentFilter, page: int) ->
     people = service.officers_of(session, [committee.id for committee in readable])
     address = _address(wanted)
     return {
-        "groups": _groups(rows, len(readable) > 1),
+        "groups": _groups(actor, rows, len(readable) > 1),
         "count": count,
         "how_many": f"{count} uppdrag",
         "committees": readable,
@@ -75,9 +75,9 @@ def words(session: Session, actor: User, wanted: AssignmentFilter, page: int) ->
     }
 
 
-def knots(assignment: Assignment) -> list[dict[str, Any]]:
-    """Given, now, answer: the three nearest knots of the thread."""
-    answered = assignment.answers[-1:] if assignment.answers else []
+def knots(actor: User, assignment: Assignment) -> list[dict[str, Any]]:
+    """Given, now, answer: the three nearest knots of the thread. An answer that the reader may not read is no knot."""
+    answers = [answer for answer in assignment.answers if actor.may(Permission.READ, answer.case.committee_id)]
     return [
         given(assignment),
         {
@@ -92,7 +92,7 @@ def knots(assignment: Assignment) -> list[dict[str, Any]]:
                 "when": answer.case.opened_on,
                 "url": url_for("overview.case", case_id=answer.case_id),
             }
-            for answer in answered
+            for answer in answers[-1:]
         ),
     ]
 
@@ -123,11 +123,11 @@ def shortened(text: str) -> str:
     return line[:LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
 
 
-def _groups(rows: Sequence[Assignment], name_committee: bool) -> list[dict[str, Any]]:
+def _groups(actor: User, rows: Sequence[Assignment], name_committee: bool) -> list[dict[str, Any]]:
     today = clock.today()
     sorted_in: dict[str, list[dict[str, Any]]] = {name: [] for name, _, _ in GROUPS}
     for assignment in rows:
-        sorted_in[_group(assignment, today)].append(_row(assignment, today, name_committee))
+        sorted_in[_group(assignment, today)].append(_row(actor, assignment, today, name_committee))
     return [{"heading": heading, "tone": tone, "items": sorted_in[name]} for name, heading, tone in GROUPS]
 
 
@@ -143,7 +143,7 @@ def _group(assignment: Assignment, today: date) -> str:
     return "soon" if assignment.deadline_on <= today + SOON else "later"
 
 
-def _row(assignment: Assignment, today: date, name_committee: bool) -> dict[str, Any]:
+def _row(actor: User, assignment: Assignment, today: date, name_committee: bool) -> dict[str, Any]:
     what = [
         f"Till {assignment.addressee}",
         assignment.committee.name if name_committee else "",
@@ -159,7 +159,7 @@ def _row(assignment: Assignment, today: date, name_committee: bool) -> dict[str,
         "who": assignment.officer.name if assignment.officer else "Ingen handläggare än",
         "what": " · ".join(part for part in what if part),
         "tag": ("Orden står inte i beslutet", "late") if assignment.words_gone else (assignment.state.value, "plain"),
-        "knots": knots(assignment),
+        "knots": knots(actor, assignment),
     }
 
 
