@@ -159,6 +159,8 @@ def test_the_review_goes_through_the_pages(logged_in: FlaskClient, session: Sess
     session.rollback()
     assert paper.state is StatementState.APPROVED
     assert "Det kan nu anmälas till ett sammanträde." in answer.text
+    assert f'href="/tjansteutlatanden/{paper.id}/anmal"' in answer.text
+    assert faults(answer.text) == []
     assert "Korta sammanfattningen." in logged_in.get(f"{page}/versioner").text
 
 
