@@ -110,7 +110,10 @@ def install_test_programs():
     packages = missing + list(FONT_PACKAGES)
     by_hand = "apt-get update && apt-get install -y --no-install-recommends " + " ".join(packages)
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        stop("Testerna behöver program som saknas på datorn. Installera dem så här, som root, och kör igen:\n  " + by_hand)
+        stop(
+            "Testerna behöver program som saknas på datorn. Installera dem så här, som root, och kör igen:\n  "
+            + by_hand
+        )
     say("Installerar " + ", ".join(packages) + " (flera hundra megabyte, brukar ta någon minut) ...")
     failed = "Programmen kunde inte installeras. Försök för hand:\n  " + by_hand
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
@@ -130,7 +133,7 @@ def continue_in_venv():
     environment = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])))
     if os.name == "nt":
         sys.exit(subprocess.call(command, env=environment))
-    os.execve(str(PYTHON), command, environment)
+    os.execve(str(PYTHON), command, environment)  # noqa: S606
 
 
 def say(sentence):
