@@ -123,7 +123,7 @@ def test_a_paragraph_added_to_a_section_comes_back_in_its_place() -> None:
 def test_tracked_insertions_are_read_and_deletions_are_not() -> None:
     old = SHORT.titel.encode()
     new = (
-        b"Nya </w:t></w:r><w:del><w:r><w:delText>gamla</w:delText></w:r></w:del><w:ins><w:r><w:t>tider</w:t></w:r></w:ins>"
+        b"Nya </w:t></w:r><w:del><w:r><w:delText>gamla</w:delText><w:br/></w:r></w:del><w:ins><w:r><w:t>tider</w:t></w:r></w:ins>"
         b"<w:r><w:t>!"
     )
 

@@ -35,6 +35,7 @@ _PART_WITH_TEXT = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endn
 _TAG = re.compile(r"\{[{%#]")
 _LOOP_OR_BOOKMARK = re.compile(r'\{%-?\s*(for|endfor)\b|(<w:bookmarkStart\b[^>]*?\bw:name=")([^"]*)"')
 _FIRST_ID = 1001
+_NO_FUNCTIONS: dict[str, Any] = {}  # in place of the range, dict, cycler, ... that Jinja gives every template
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -130,7 +131,7 @@ def _compile_part(name: str, source: bytes) -> _CompiledPart:
         code = environment.compile(tree)
     except TemplateError as error:
         raise docx_faults.fault_of_syntax(error, root, patched) from error
-    return _CompiledPart(name, patched, Template.from_code(environment, code, {}), uses)
+    return _CompiledPart(name, patched, Template.from_code(environment, code, _NO_FUNCTIONS), uses)
 
 
 def _mark_repeated_bookmarks(patched: str) -> str:

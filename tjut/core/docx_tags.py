@@ -82,7 +82,6 @@ def make_environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, finalize=_remember, keep_trailing_newline=True
     )
-    environment.globals.clear()
     filters = environment.filters
     environment.filters = {name: filters[name] for name in (*_FILTERS, "e", "escape", "d")}
     return environment
