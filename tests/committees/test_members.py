@@ -147,6 +147,8 @@ def test_one_ordförande_may_follow_another(session: Session, committee: Committ
     first = add(session, committee, secretary, "Alva Ek", office=Office.CHAIR)
     change(session, first, secretary, to_date=date(2024, 12, 31))
 
+    with pytest.raises(RuleError, match="Avsluta det uppdraget"):
+        add(session, committee, secretary, "Bo Al", office=Office.CHAIR, from_date=date(2024, 12, 31))
     second = add(session, committee, secretary, "Bo Al", office=Office.CHAIR, from_date=date(2025, 1, 1))
     again = add(session, committee, secretary, "Alva Ek", from_date=date(2025, 1, 1))
 
@@ -170,8 +172,8 @@ def test_ending_is_written_down_and_removes_nobody(session: Session, committee: 
 def test_one_who_becomes_a_member_leaves_the_substitutes(
     session: Session, committee: Committee, secretary: User
 ) -> None:
-    substitute = add(session, committee, secretary, "Alva Ek", office=Office.SUBSTITUTE)
     add(session, committee, secretary, "Bo Al", office=Office.SUBSTITUTE)
+    substitute = add(session, committee, secretary, "Alva Ek", office=Office.SUBSTITUTE)
     add(session, committee, secretary, "Cia Ask")
 
     change(session, substitute, secretary, office=Office.MEMBER)

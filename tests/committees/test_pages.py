@@ -11,7 +11,7 @@ from tests import factory
 from tests.pages import faults
 from tjut.committees.models import Committee, Office
 from tjut.core.permissions import Role
-from tjut.users.models import User
+from tjut.users.models import RoleGrant, User
 
 SETTINGS = {
     "name": "Socialnämnden",
@@ -224,6 +224,20 @@ def test_a_secretary_of_one_nämnd_cannot_change_another(
     factory.log_in(client, factory.user(session, Role.SECRETARY, committee=committee))
 
     assert [client.get(url).status_code for url in (*urls, own)] == [404] * 5
+
+
+def test_one_who_only_reads_in_a_nämnd_is_shown_none_of_its_forms(
+    client: FlaskClient, session: Session, committee: Committee
+) -> None:
+    other = factory.committee(session)
+    url = f"/namnder/{other.id}"
+    person = factory.user(session, Role.SECRETARY, committee=committee)
+    person.grants.append(RoleGrant(role=Role.READER, committee_id=other.id))
+    factory.log_in(client, person)
+
+    assert client.get(url).status_code == 200
+    for rest in ("/andra", "/ledamoter/ny", "/avdelningar/ny"):
+        assert client.get(url + rest).status_code == 403
 
 
 def test_one_who_is_nothing_in_any_nämnd_sees_none(client: FlaskClient, session: Session) -> None:
