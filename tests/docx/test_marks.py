@@ -88,7 +88,15 @@ def test_it_comes_back_by_the_styles_alone(document: StatementDocument) -> None:
     docx = without_bookmarks(without_controls(printed(document)))
 
     assert document_from_word(docx) == document
-    assert set(read_marks(docx, tag_names(), PARAGRAPH_LISTS).sources.values()) <= {"style"}
+    assert set(read_marks(docx, order=tag_names(), lists=PARAGRAPH_LISTS).sources.values()) <= {"style"}
+
+
+def test_groups_are_told_apart_also_when_the_order_of_their_fields_is_not_known() -> None:
+    docx = without_bookmarks(without_controls(printed(LONG)))
+
+    clauses = read_marks(docx, lists=PARAGRAPH_LISTS).every("forslag")
+
+    assert [clause.first("forslag.text") for clause in clauses] == [clause.text for clause in LONG.forslag]
 
 
 def test_nothing_comes_back_when_every_mark_is_gone() -> None:

@@ -97,7 +97,7 @@ class _Event:
     key: int = 0
 
 
-def read_marks(docx: bytes, order: Sequence[str] = (), lists: Collection[str] = ()) -> Marks:
+def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str] = ()) -> Marks:
     """The marked fields of a file that `check_upload` has let in, nested as the template nested them.
 
     Where the control around a group is gone, `order` tells which field comes first in it, and `lists` which of its
@@ -265,11 +265,12 @@ def _grouped(fields: Iterable[Mark], order: Sequence[str], lists: Collection[str
     marks: list[Mark] = []
     for mark in fields:
         group, _, _ = mark.tag.rpartition(".")
-        last = marks[-1].inside[-1].tag if marks and marks[-1].tag == group and marks[-1].inside else ""
-        more = last == mark.tag and mark.tag in lists
+        before = [inner.tag for inner in marks[-1].inside] if marks and marks[-1].tag == group else []
+        more = before[-1:] == [mark.tag] and mark.tag in lists
+        passed = any(places.get(tag, -1) >= places.get(mark.tag, len(places)) for tag in before)
         if not group:
             marks.append(mark)
-        elif more or (last and last != mark.tag and places.get(last, -1) <= places.get(mark.tag, len(places))):
+        elif more or (before and mark.tag not in before and not passed):
             marks[-1] = _with(marks[-1], mark, joined=more)
         else:
             marks.append(Mark(group, (), (mark,)))

@@ -14,7 +14,7 @@ MORE_THAN_ONE_PARAGRAPH = ("avsnitt.stycken",)
 def marked_values(content: bytes) -> dict[str, Any]:
     """Field of the form -> what the marks say; only what they say. Empty for a file that is not from our template."""
     try:
-        marks = read_marks(content, MORE_THAN_ONE_PARAGRAPH)
+        marks = read_marks(content, lists=MORE_THAN_ONE_PARAGRAPH)
     except (KeyError, etree.XMLSyntaxError):
         return {}
     values = {

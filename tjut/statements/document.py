@@ -196,7 +196,7 @@ med en formatmall (`Tjut ` och namnet). Behåll dem när mallen ändras.
 
 def document_from_word(docx: bytes) -> StatementDocument:
     """What a Word file made from our template says now: the way back from `core.docx.render`."""
-    return document_from_marks(read_marks(docx, tag_names(), PARAGRAPH_LISTS))
+    return document_from_marks(read_marks(docx, order=tag_names(), lists=PARAGRAPH_LISTS))
 
 
 def document_from_marks(marks: Marks) -> StatementDocument:
