@@ -262,3 +262,27 @@ def test_tasks_stand_by_urgency_and_in_each_group_by_day(session: Session) -> No
 def test_a_long_wording_is_cut_between_words() -> None:
     assert urgency.shortened("Förvaltningen får i\n uppdrag att återkomma", 25) == "Förvaltningen får i …"
     assert urgency.shortened("kort") == "kort"
+
+
+def test_what_waits_in_one_committee_is_no_task_for_those_who_work_in_another(
+    session: Session, committee: Committee
+) -> None:
+    mine = factory.user(session, *(role for role in Role if role is not Role.ADMINISTRATOR), committee=committee)
+    stranger = factory.user(
+        session, *(role for role in Role if role is not Role.ADMINISTRATOR), committee=factory.committee(session)
+    )
+    session.add(StoredFile(checksum="a" * 64, size=1, media_type="text/plain", stored_at=clock.now()))
+    session.add(
+        ImportedPaper(committee=committee, filename="brev.txt", checksum="a" * 64, text="Hej", imported_at=clock.now())
+    )
+    for state in StatementState:
+        paper(session, mine, factory.case(session, committee), state=state)
+    factory.case(session, committee)
+    factory.meeting(session, committee, date(2026, 12, 1))
+    factory.meeting(session, committee, date(2026, 11, 1))
+    factory.assignment(session, committee, "nytt", state=AssignmentState.PROPOSED)
+    factory.assignment(session, committee, "sent", deadline_on=date(2026, 11, 1))
+    factory.assignment(session, committee, "mitt", officer=mine)
+
+    assert all(list(kind(session, mine)) for kind in tasks.KINDS)
+    assert tasks.all_tasks(session, stranger) == []
