@@ -84,7 +84,7 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _ATT = re.compile(r"att\b[\s,]*")
-_WORD_UPPDRAG = re.compile(r"uppdra|upp­drag", re.IGNORECASE)
+_WORD_UPPDRAG = re.compile(r"uppdr[ao]", re.IGNORECASE)
 
 _PROCEDURAL = re.compile(
     r"(?:[^.;]{0,60}\s)?justera\s+(?:dagens|protokollet|paragrafen|detta)"
@@ -101,7 +101,7 @@ _NOT_YET = re.compile(
 )
 _QUOTED = re.compile(
     r"\b(?:\w*redovisning(?:en|ar|arna)?|\w*rapport(?:en|ering|eringen)?|hemställan|motionen?|motionär\w*"
-    r"|yrkandet?|uppdrag(?:et|en)?|inriktning(?:en)? för|förslaget)\b"
+    r"|yrkandet?|uppdrag(?:et|en)|(?<!\bi\s)uppdrag|inriktning(?:en)? för|förslaget)\b"
     r"[^;]*?\b(?:att|om|där|som)\b",
     re.IGNORECASE,
 )

@@ -217,7 +217,7 @@ PATTERNS: tuple[tuple[Kind, Reader, re.Pattern[str]], ...] = (
     _pattern(
         "period",
         _month,
-        rf"(?P<lead>){_PART}\b(?P<month>{_MONTH})(?=\s+(?:månad\b|{_YEAR}))(?:\s+månad\b)?" + _OF_YEAR,
+        rf"(?P<lead>){_PART}(?<![0-9]\s)\b(?P<month>{_MONTH})(?=\s+(?:månad\b|{_YEAR}))(?:\s+månad\b)?" + _OF_YEAR,
     ),
     _pattern(
         "period",

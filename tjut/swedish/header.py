@@ -11,18 +11,10 @@ from datetime import date
 from tjut.swedish import names
 from tjut.swedish.dates import find_dates
 from tjut.swedish.found import LIKELY, SURE, Found
+from tjut.swedish.officers import EMAIL, LABEL, PHONE, OfficerFound, read_officers
 from tjut.swedish.paper_lines import Line, Paper
 from tjut.swedish.references import find_dnr
 from tjut.swedish.titles import ATTACHMENT_COUNT, read_title
-
-
-@dataclass(frozen=True, slots=True)
-class OfficerFound:
-    """Handläggare: the name, and the telephone and e-mail address printed with it."""
-
-    name: Found[str]
-    phone: Found[str] | None = None
-    email: Found[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +47,6 @@ _TYPE = re.compile(
     r"|delegationsbeslut|utlåtande|promemoria)(?!\w)",
     re.IGNORECASE,
 )
-_LABELS = (
-    r"handläggare|kontaktperson(?:[ ][\wåäö]+(?:kontoret|förvaltningen))?|telefon|tfn|tel|e-?post|epost|mejl|fax"
-    r"|datum|utfärdat|daterad|diarie(?:nummer|nr)|ärende(?:nummer|nr)|dnr"
-    r"|vår beteckning|er beteckning|diariekod|sammanträdes(?:datum|dag)|referens"
-)
-_LABEL = re.compile(rf"(?<![\w-])(?P<label>{_LABELS})(?![\w-])\.?:?", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\d-])(?:\+46|0)[\d \-–/()]{5,40}\d(?: ?\(växel\))?")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
 _LONE_DATE = re.compile(r"(?:den )?[\d][\d.a-zåäöA-Z :–-]{5,24}")
 _ADDRESS = re.compile(
     r"\d{3} ?\d{2} [A-ZÅÄÖ].*|(?:box|postadress|besöksadress|växel|org\.?\s?nr|www\.).*|https?://.*", re.IGNORECASE
@@ -110,7 +94,7 @@ def _add_committee(paper: Paper, lines: list[Line], position: int, taken: list[b
         meeting = paper.found(first_day, at, at + len(printed.printed), SURE)
     elif (
         position + 1 < len(lines)
-        and not lines[position + 1].blank_before
+        and (not lines[position + 1].blank_before or _is_double_spaced(lines))
         and (day := _day_on(lines[position + 1].words))
     ):
         meeting = paper.found(day, lines[position + 1].start, lines[position + 1].end, SURE)
@@ -122,6 +106,11 @@ def _add_committee(paper: Paper, lines: list[Line], position: int, taken: list[b
             return True
     header.committees.append(CommitteeFound(found, meeting))
     return True
+
+
+def _is_double_spaced(lines: list[Line]) -> bool:
+    """True for the text of a Word file, where each line is a paragraph and blank lines tell nothing apart."""
+    return all(line.blank_before for line in lines[1:])
 
 
 def _read_recipients(paper: Paper, lines: list[Line], taken: list[bool], header: Header) -> int | None:
@@ -145,12 +134,12 @@ def _read_line(paper: Paper, lines: list[Line], position: int, taken: list[bool]
     line = lines[position]
     if taken[position]:
         return
-    if (typed := _TYPE.match(line.words)) and (len(line.words) < 60 or _LABEL.search(line.words)):
+    if (typed := _TYPE.match(line.words)) and (len(line.words) < 60 or LABEL.search(line.words)):
         taken[position] = True
         header.document_type = header.document_type or paper.found(
             names.proper_case(typed["type"]), line.start, line.start + typed.end(), SURE
         )
-    elif _LABEL.match(line.words) or ATTACHMENT_COUNT.fullmatch(line.words):
+    elif LABEL.match(line.words) or ATTACHMENT_COUNT.fullmatch(line.words):
         taken[position] = True
     elif names.is_department(line.words):
         taken[position] = True
@@ -169,7 +158,7 @@ def _is_form(words: str) -> bool:
     numbers = find_dnr(words)
     if numbers and len(words) - len(numbers[0].value) < 22 and not re.search(r"[a-zåäö]{4}", words[: numbers[0].start]):
         return True
-    return bool(_PHONE.fullmatch(words) or _EMAIL.search(words) or _ADDRESS.fullmatch(words) or names.is_role(words))
+    return bool(PHONE.fullmatch(words) or EMAIL.search(words) or _ADDRESS.fullmatch(words) or names.is_role(words))
 
 
 def _read_labelled(paper: Paper, lines: list[Line], header: Header) -> None:
@@ -184,22 +173,15 @@ def _read_labelled(paper: Paper, lines: list[Line], header: Header) -> None:
         if not re.search(r"er beteckning:?\s*$", text[max(0, found.start - 30) : found.start], re.IGNORECASE)
         and (found.confidence > LIKELY or _stands_alone(text, found))
     ]
-    for label in _LABEL.finditer(text):
+    header.officers = read_officers(paper, text, start)
+    for label in LABEL.finditer(text):
         name = label["label"].casefold()
-        if name.startswith(("handläggare", "kontaktperson")):
-            _read_officers(paper, text, start, label.end(), header)
-        elif name in {"datum", "utfärdat", "daterad"} and header.date is None:
+        if name in {"datum", "utfärdat", "daterad"} and header.date is None:
             header.date = _date_after(paper, text, start, label.end())
-        elif (
-            name.startswith("sammanträdesda") and len(header.committees) == 1 and not header.committees[0].meeting_date
-        ):
-            header.committees[0] = CommitteeFound(
-                header.committees[0].name, _date_after(paper, text, start, label.end())
-            )
-        elif name in {"telefon", "tfn", "tel"}:
-            _give_contact(paper, text, start, label.end(), header, _PHONE, "phone")
-        elif name in {"e-post", "epost", "mejl"}:
-            _give_contact(paper, text, start, label.end(), header, _EMAIL, "email")
+        elif name.startswith("sammanträdesda") and len(header.committees) == 1:
+            known = header.committees[0]
+            meeting = known.meeting_date or _date_after(paper, text, start, label.end())
+            header.committees[0] = CommitteeFound(known.name, meeting)
 
 
 def _stands_alone(text: str, found: Found[str]) -> bool:
@@ -212,49 +194,10 @@ def _date_after(paper: Paper, text: str, start: int, at: int) -> Found[date] | N
     window = text[at : at + 120]
     for found in find_dates(window):
         before = window[: found.start]
-        if found.kind != "date" or found.first_day is None or len(_LABEL.sub("", before).strip()) > 0:
+        if found.kind != "date" or found.first_day is None or len(LABEL.sub("", before).strip()) > 0:
             return None
         return paper.found(found.first_day, start + at + found.start, start + at + found.end, SURE)
     return None
-
-
-def _read_officers(paper: Paper, text: str, start: int, at: int, header: Header) -> None:
-    """One name or several right after the label; labels and dates that a flattened header put between are passed by."""
-    window = text[at : at + 240]
-    masked = _LABEL.sub(lambda found: " " * len(found[0]), window)
-    for found in find_dates(masked):
-        masked = masked[: found.start] + " " * (found.end - found.start) + masked[found.end :]
-    place = 0
-    while name := names.PERSON.search(masked, place):
-        between = masked[place : name.start()]
-        apart = between.strip(" \n,/") not in {"", "och"} or names.is_placeholder(name[0])
-        if apart or (place and (between.strip() == "" and "\n\n" in between)) or not names.find_person(name[0]):
-            break
-        if place and _LABEL.search(window[place : name.start()]):
-            break
-        found_name = paper.found(name[0], start + at + name.start(), start + at + name.end(), SURE)
-        if all(known.name.value != name[0] for known in header.officers):
-            header.officers.append(OfficerFound(found_name))
-        place = name.end()
-
-
-def _give_contact(
-    paper: Paper, text: str, start: int, at: int, header: Header, pattern: re.Pattern[str], which: str
-) -> None:
-    """Give a telephone number or an address to the last officer who lacks one."""
-    found = pattern.search(text[at : at + 120])
-    if not found or _LABEL.sub("", text[at : at + found.start()]).strip(" \n:") or not header.officers:
-        return
-    value = paper.found(found[0].strip(), start + at + found.start(), start + at + found.end(), SURE)
-    index = next((i for i, each in enumerate(header.officers) if getattr(each, which) is None), None)
-    if index is None:
-        return
-    officer = header.officers[index]
-    header.officers[index] = (
-        OfficerFound(officer.name, value, officer.email)
-        if which == "phone"
-        else OfficerFound(officer.name, officer.phone, value)
-    )
 
 
 def _read_date_after_type(paper: Paper, lines: list[Line], header: Header) -> None:
@@ -264,7 +207,8 @@ def _read_date_after_type(paper: Paper, lines: list[Line], header: Header) -> No
     after_type = False
     for position, line in enumerate(lines):
         before = lines[position - 1] if position else None
-        is_meetings = before is not None and not line.blank_before and names.committee_line(before.words)
+        close = not line.blank_before or _is_double_spaced(lines)
+        is_meetings = before is not None and close and names.committee_line(before.words)
         if not is_meetings and (day := _day_on(line.words)):
             header.date = paper.found(day, line.start, line.end, SURE if after_type else LIKELY)
             return

@@ -173,7 +173,7 @@ def mend(text: str) -> Mended:
             join = _join_of(previous.words.rstrip(), line.words.lstrip(), bool(blanks), known)
         _write(out, previous, line, blanks, join)
         previous, blanks = line, []
-    for blank in blanks:
+    for blank in blanks if previous else blanks[1:]:
         out.add("\n", max(0, blank.start - 1))
     return Mended("".join(out.parts), tuple(out.here) or (0,), tuple(out.there) or (0,))
 

@@ -9,12 +9,15 @@ from datetime import date
 
 from tjut.swedish import names
 from tjut.swedish.assignment_wording import AssignmentFound, find_assignments
+from tjut.swedish.attachments import AttachmentFound, read_attachments
 from tjut.swedish.clauses import Clause, cut_clauses
 from tjut.swedish.found import LIKELY, SURE, Found
-from tjut.swedish.header import CommitteeFound, Header, OfficerFound, read_header
-from tjut.swedish.headings import bare_heading, slot_of
+from tjut.swedish.header import CommitteeFound, Header, read_header
+from tjut.swedish.headings import slot_of
 from tjut.swedish.mending import mend
+from tjut.swedish.officers import OfficerFound
 from tjut.swedish.paper_lines import Line, Paper, Section, joined
+from tjut.swedish.proposal_committee import committees_of_proposal
 from tjut.swedish.signatories import SignatoryFound, take_signatories
 
 __all__ = ["Clause", "CommitteeFound", "OfficerFound", "StatementRead", "mend", "read_statement"]
@@ -39,14 +42,6 @@ class SectionFound:
     heading: Found[str]
     slot: str | None
     paragraphs: tuple[Found[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentFound:
-    """Bilaga as listed: its number as printed or None, and its title."""
-
-    number: str | None
-    title: Found[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ def read_statement(text: str) -> StatementRead:
     signatories = take_signatories(sections, paper)
     header = read_header(paper, above, bool(sections))
     proposals = _proposals(paper, sections)
-    committees = header.committees or _committees_of_proposal(paper, sections, proposals)
+    committees = header.committees or committees_of_proposal(paper, sections)
     return StatementRead(
         header.document_type,
         tuple(header.administrations),
@@ -104,8 +99,8 @@ def read_statement(text: str) -> StatementRead:
         tuple(proposals),
         tuple(signatories),
         tuple(_section_found(paper, section) for section in sections),
-        tuple(_attachments(paper, sections)),
-        tuple(_assignments(paper, sections, proposals, header)),
+        tuple(read_attachments(paper, sections)),
+        tuple(_assignments(paper, sections, header)),
     )
 
 
@@ -172,37 +167,6 @@ def _proposals(paper: Paper, sections: list[Section]) -> list[ClauseFound]:
     ]
 
 
-_SUBJECT = re.compile(
-    r"(?:(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,6}(?:[\wåäöÅÄÖ-]+ska )?[\wåäöÅÄÖ-]*(?:nämnden"
-    r"|styrelsen)(?: för (?:(?:[\wåäö-]+(?:,| och| samt|&) ?){0,4}[\wåäö-]+))?)",
-    re.IGNORECASE,
-)
-
-
-def _committees_of_proposal(
-    paper: Paper, sections: list[Section], proposals: list[ClauseFound]
-) -> list[CommitteeFound]:
-    """Without a nämnd in the header: the one the heading or lead names, or else the one that the clauses begin with."""
-    for section in sections:
-        if section.slot != "proposal":
-            continue
-        after = re.search(r"(?<=\si\s).+", section.heading.words)
-        if after and (named := names.committee_line(after[0])):
-            start = section.heading.start + after.start()
-            return [CommitteeFound(paper.found(named[0], start, start + len(named[0]), SURE))]
-        for line in section.lines[:1]:
-            if (lead := re.fullmatch(r"I (?P<name>.+?):?", line.words)) and (
-                named := names.committee_line(lead["name"])
-            ):
-                start = line.start + lead.start("name")
-                return [CommitteeFound(paper.found(named[0], start, start + len(named[0]), SURE))]
-    for clause in proposals:
-        if found := _SUBJECT.match(clause.text):
-            place = Found(found[0], clause.start, clause.start + found.end(), clause.source, LIKELY)
-            return [CommitteeFound(place)]
-    return []
-
-
 def _paragraphs(lines: list[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     for line in lines:
@@ -222,32 +186,10 @@ def _section_found(paper: Paper, section: Section) -> SectionFound:
     return SectionFound(heading, section.slot, paragraphs)
 
 
-_OWN_PAPER = re.compile(r"tjänste(?:skrivelse|utlåtande)", re.IGNORECASE)
-_ATTACHMENT_NUMBER = re.compile(r"bilaga\s+(?P<number>\d{1,3}[a-z]?)[.:]?\s*[-–]?\s*", re.IGNORECASE)
-
-
-def _attachments(paper: Paper, sections: list[Section]) -> list[AttachmentFound]:
-    found = []
-    for section in sections:
-        if section.slot != "attachments":
-            continue
-        is_basis = "underlag" in bare_heading(section.heading.words).casefold()
-        for clause in cut_clauses(section.lines)[0]:
-            number, words, start = clause.number, clause.text, clause.start
-            if numbered := _ATTACHMENT_NUMBER.match(words):
-                number, words, start = numbered["number"], words[numbered.end() :], start + numbered.end()
-            if words and not (is_basis and _OWN_PAPER.search(words)):
-                title = paper.found(words, start, clause.end, SURE)
-                found.append(AttachmentFound(number.strip(".)") if number else None, title))
-    return found
-
-
 _SECTION_OF_SLOT = {"proposal": "förslag", "incoming": "motion"}
 
 
-def _assignments(
-    paper: Paper, sections: list[Section], proposals: list[ClauseFound], header: Header
-) -> list[AssignmentFound]:
+def _assignments(paper: Paper, sections: list[Section], header: Header) -> list[AssignmentFound]:
     """The uppdrag that the paper proposes, and those that its prose mentions, with places in the original."""
     given_on = header.date.value if header.date else None
     found = []

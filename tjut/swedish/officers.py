@@ -1,0 +1,88 @@
+"""Handläggare in the header of a paper: one or several, each with the telephone and the address printed with them."""
+
+import re
+from dataclasses import dataclass, replace
+
+from tjut.swedish import names
+from tjut.swedish.dates import find_dates
+from tjut.swedish.found import SURE, Found
+from tjut.swedish.paper_lines import Paper
+
+_LABELS = (
+    r"handläggare|kontaktperson(?:[ ][\wåäö]+(?:kontoret|förvaltningen))?|telefon|tfn|tel|e-?post|epost|mejl|fax"
+    r"|datum|utfärdat|daterad|diarie(?:nummer|nr)|ärende(?:nummer|nr)|dnr"
+    r"|vår beteckning|er beteckning|diariekod|sammanträdes(?:datum|dag)|referens"
+)
+LABEL = re.compile(rf"(?<![\w-])(?P<label>{_LABELS})(?![\w-])\.?:?", re.IGNORECASE)
+PHONE = re.compile(r"(?<![\d-])(?:\+46|0)[\d \-–/()]{5,40}\d(?: ?\(växel\))?")
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerFound:
+    """Handläggare: the name, and the telephone and e-mail address printed with it."""
+
+    name: Found[str]
+    phone: Found[str] | None = None
+    email: Found[str] | None = None
+
+
+_OFFICER = ("handläggare", "kontaktperson")
+_TELEPHONE = {"telefon", "tfn", "tel"}
+_NEAR = 120
+
+
+def read_officers(paper: Paper, text: str, start: int) -> list[OfficerFound]:
+    """The officers in the header `text`, which begins at `start` of the paper.
+
+    A telephone number or an address belongs to the names under the last label before it, in their order.
+    """
+    officers: list[OfficerFound] = []
+    group = 0
+    marks = sorted([*LABEL.finditer(text), *EMAIL.finditer(text)], key=lambda found: found.start())
+    for mark in marks:
+        label = mark.groupdict().get("label", "").casefold()
+        if label.startswith(_OFFICER):
+            named = [each for each in _names_after(paper, text, start, mark.end()) if each not in officers]
+            if named:
+                group = len(officers)
+                officers += named
+        elif label in _TELEPHONE:
+            if phone := _phone_after(paper, text, start, mark.end()):
+                _give(officers, group, "phone", phone)
+        elif not label:
+            _give(officers, group, "email", paper.found(mark[0], start + mark.start(), start + mark.end(), SURE))
+    return officers
+
+
+def _give(officers: list[OfficerFound], group: int, what: str, value: Found[str]) -> None:
+    """Give a number or an address to the first of the group who lacks one."""
+    for index in range(group, len(officers)):
+        if getattr(officers[index], what) is None:
+            officers[index] = replace(officers[index], **{what: value})
+            return
+
+
+def _phone_after(paper: Paper, text: str, start: int, at: int) -> Found[str] | None:
+    found = PHONE.search(text, at, at + _NEAR)
+    if not found or LABEL.sub("", text[at : found.start()]).strip(" \n:"):
+        return None
+    return paper.found(found[0], start + found.start(), start + found.end(), SURE)
+
+
+def _names_after(paper: Paper, text: str, start: int, at: int) -> list[OfficerFound]:
+    """One name or several right after a label; labels and dates that a flattened header put between are passed by."""
+    window = text[at : at + 2 * _NEAR]
+    masked = LABEL.sub(lambda found: " " * len(found[0]), window)
+    for day in find_dates(masked):
+        masked = masked[: day.start] + " " * (day.end - day.start) + masked[day.end :]
+    found: list[OfficerFound] = []
+    place = 0
+    while name := names.PERSON.search(masked, place):
+        between = masked[place : name.start()]
+        follows_other = place and ("\n\n" in between or LABEL.search(window, place, name.start()))
+        if between.strip(" \n,/") not in {"", "och"} or follows_other or not names.find_person(name[0]):
+            break
+        found.append(OfficerFound(paper.found(name[0], start + at + name.start(), start + at + name.end(), SURE)))
+        place = name.end()
+    return found
