@@ -165,6 +165,16 @@ def test_roles_combine_and_are_exactly_what_was_chosen(session: Session, adminis
     assert ["handläggare, läsare", "handläggare, nämndsekreterare"] in [change[1:] for change in changes]
 
 
+def test_an_administrator_keeps_that_while_given_more(session: Session, administrator: User) -> None:
+    reader = Grant(Role.READER, factory.committee(session).id)
+
+    set_roles(session, administrator, administrator, Grant(Role.ADMINISTRATOR), reader)
+    set_roles(session, administrator, administrator, Grant(Role.ADMINISTRATOR), reader)
+
+    assert {grant.role for grant in administrator.grants} == {Role.ADMINISTRATOR, Role.READER}
+    assert (administrator.revision, len(session.scalars(select(AuditEntry)).all())) == (2, 1)
+
+
 def test_the_later_of_two_who_change_roles_changes_nothing(session: Session, administrator: User) -> None:
     committee = factory.committee(session)
     person = factory.user(session, Role.OFFICER, committee=committee, revision=2)
