@@ -44,7 +44,7 @@ def test_the_list_shows_how_late_and_the_thread_and_keeps_its_filter_in_the_addr
     ).text
 
     assert page.index("Utreda läget.") < page.index(WORDS)
-    for words in ("12 dagar försenat", "Återkommande", "Givet i § 1", "thread-small"):
+    for words in ("12 dagar försenat", "försenat, ej påbörjat", "Återkommande", "Givet i § 1", "thread-small"):
         assert words in page
     assert (WORDS in filtered, "Olle Berg <span" in filtered, "Bara försenade <span" in filtered) == (False, True, True)
     for each in (page, filtered):

@@ -63,7 +63,7 @@ def test_the_first_decision_makes_the_meeting_held_and_the_case_decided(
     assert item.case.state is CaseState.DECIDED
     entry = next(each for each in audit.journal(session, item.case.id) if each.act == "case.state")
     assert (entry.summary, entry.happened_on) == (
-        "Parknämnden 19 november 2026, § 1, enligt förslag",
+        "Antecknade § 1, enligt förslag, från Parknämnden 19 november 2026",
         date(2026, 11, 19),
     )
 

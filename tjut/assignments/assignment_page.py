@@ -31,7 +31,7 @@ def words(session: Session, actor: User, assignment: Assignment) -> dict[str, An
     ended = assignment.state in (AssignmentState.CLOSED, AssignmentState.LAPSED)
     return basics(assignment) | {
         "late": list_page.how_late(assignment, clock.today()),
-        "tag_words": (assignment.state.value, TONES.get(assignment.state, "plain")),
+        "tag_words": (list_page.state_words(assignment, clock.today()), TONES.get(assignment.state, "plain")),
         "given": list_page.given(assignment),
         "knots": list_page.knots(actor, assignment),
         "deadline": list_page.deadline_words(assignment),

@@ -81,7 +81,7 @@ def knots(actor: User, assignment: Assignment) -> list[dict[str, Any]]:
     return [
         given(assignment),
         {
-            "label": f"Uppdrag, {assignment.state.value}",
+            "label": f"Uppdrag, {state_words(assignment, clock.today())}",
             "when": assignment.deadline_on,
             "url": url_for("assignments.assignment", assignment_id=assignment.id),
             "open": assignment.is_open,
@@ -113,6 +113,13 @@ def how_late(assignment: Assignment, today: date) -> str:
     """12 dagar försenat; nothing when it is not late."""
     days = assignment.days_late(today)
     return f"{days} {'dag' if days == 1 else 'dagar'} försenat" if days else ""
+
+
+def state_words(assignment: Assignment, today: date) -> str:
+    """The state as shown: what is late does not go enligt plan, whatever was last reported."""
+    if not assignment.days_late(today):
+        return assignment.state.value
+    return "försenat, ej påbörjat" if assignment.state is AssignmentState.NOT_STARTED else "försenat, påbörjat"
 
 
 def shortened(text: str) -> str:
@@ -158,7 +165,9 @@ def _row(actor: User, assignment: Assignment, today: date, name_committee: bool)
         "how_late": how_late(assignment, today),
         "who": assignment.officer.name if assignment.officer else "Ingen handläggare än",
         "what": " · ".join(part for part in what if part),
-        "tag": ("Orden står inte i beslutet", "late") if assignment.words_gone else (assignment.state.value, "plain"),
+        "tag": ("Orden står inte i beslutet", "late")
+        if assignment.words_gone
+        else (state_words(assignment, today), "plain"),
         "knots": knots(actor, assignment),
     }
 

@@ -141,7 +141,7 @@ def record_decision(
     meetings.mark_decided(session, item, decided_as(decision))
     if item.version is not None and draft.outcome.settles:
         statements.publish(session, item.version, actor)
-    summary = f"{meeting.committee.name} {in_words(meeting.held_on)}, {decided_as(decision)}"
+    summary = f"Antecknade {decided_as(decision)}, från {meeting.committee.name} {in_words(meeting.held_on)}"
     told = let_case_follow(session, decision, actor, summary)
     subject = Subject("decision", decision.id, None if told else item.case_id)
     record(session, actor, "decide", subject, summary, reason=draft.note, happened_on=meeting.held_on)
