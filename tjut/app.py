@@ -23,7 +23,12 @@ NAVIGATION = (
     NavItem("Sammanträden", "meetings.meetings", (Permission.READ,), ("meetings.", "decisions.")),
     NavItem("Uppdrag", "assignments.assignments", (Permission.READ,), ("assignments.",)),
     NavItem("Läs in", "imports.papers", (Permission.IMPORT,), ("imports.",)),
-    NavItem("Nämnder", "committees.committees", (Permission.READ, Permission.ADMINISTER_COMMITTEE), ("committees.committee", "committees.new_", "committees.change_")),
+    NavItem(
+        "Nämnder",
+        "committees.committees",
+        (Permission.READ, Permission.ADMINISTER_COMMITTEE),
+        ("committees.committee", "committees.new_", "committees.change_"),
+    ),
     NavItem("Användare", "users.users", (Permission.ADMINISTER_USERS,), ("users.", "committees.roles")),
 )
 

@@ -1,5 +1,6 @@
 """From the words of a decision to the uppdrag it gives, each with the place of its words in one clause."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,13 +41,26 @@ def read_from(clauses: Sequence[DecisionClause], given_on: date) -> list[Proposa
                 clause=clause,
                 start=start,
                 end=end,
-                addressee=found.addressee or "",
+                addressee=_in_running_text(found.addressee or ""),
                 deadline_printed=found.deadline_printed or "",
                 deadline_on=found.deadline_on,
                 recurring=found.deadline_kind == "recurring",
             )
         )
     return proposals
+
+
+_A_NOUN_IN_DEFINITE_FORM = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+(?:en|et|na|ns|rn|an)(?=$|[\s,])(?!\s+[A-ZÅÄÖ])")
+
+
+def _in_running_text(addressee: str) -> str:
+    """The addressee as it stands in the middle of a sentence: "Förvaltningen", first in its clause, is förvaltningen.
+
+    Names keep their capital: what is no noun in its definite form, or goes on with another capital.
+    """
+    if _A_NOUN_IN_DEFINITE_FORM.match(addressee):
+        return addressee[:1].lower() + addressee[1:]
+    return addressee
 
 
 def _written_together(clauses: Sequence[DecisionClause]) -> tuple[str, list[int]]:

@@ -9,6 +9,7 @@ from tjut.assignments.detection import Proposal, read_from
 from tjut.assignments.models import Assignment, AssignmentAnswer, AssignmentState
 from tjut.core import clock
 from tjut.core.audit import Subject, record
+from tjut.core.permissions import Permission
 from tjut.core.searchable import changed
 from tjut.decisions.models import Decision, DecisionClause
 from tjut.decisions.service import ClauseMark, Correction, marks_from, when_corrected, when_decided
@@ -101,7 +102,8 @@ def marks(session: Session, actor: User, decision: Decision) -> list[ClauseMark]
             subject_id=assignment.id,
             heading=f"Uppdrag till {assignment.addressee}" if assignment.addressee else "Uppdrag",
             status=assignment.state.value,
-            awaits_confirmation=assignment.state is AssignmentState.PROPOSED,
+            awaits_confirmation=assignment.state is AssignmentState.PROPOSED
+            and actor.may(Permission.FOLLOW_ASSIGNMENTS, assignment.committee_id),
             is_open=assignment.is_open or assignment.state is AssignmentState.PROPOSED,
             deadline_on=assignment.deadline_on,
         )
