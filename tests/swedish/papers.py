@@ -180,7 +180,7 @@ Ny ordning för lån av idrottshallar
 Förslag till beslut i Nämnden för Idrott & Fritid
 
 Nämnden noterar informationen.
-Nämnden beslutar att paragrafen justeras omedelbart eftersom tiden är knapp.
+Nämnden justerar paragrafen omedelbart.
 
 Sammanfattning av ärendet
 Hallarna lånas ut på ett nytt sätt.

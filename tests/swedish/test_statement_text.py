@@ -188,7 +188,7 @@ def test_the_heading_of_the_proposal_may_name_the_nämnd() -> None:
     assert read.date.value == date(2031, 5, 22)
     assert [each.text for each in read.proposals] == [
         "Nämnden noterar informationen.",
-        "Nämnden beslutar att paragrafen justeras omedelbart eftersom tiden är knapp.",
+        "Nämnden justerar paragrafen omedelbart.",
     ]
 
 

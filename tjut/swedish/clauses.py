@@ -108,11 +108,15 @@ def cut_clauses(lines: list[Line]) -> tuple[list[Clause], list[Lead]]:
     return clauses, leads
 
 
+# no page is set narrower than this; a shorter line that ends a sentence was ended by its writer
+_FULL_LINE = 75
+
+
 def _grow(parts: list[Line]) -> list[_Growing]:
     """The lines gathered to clauses and leads."""
     growing: list[_Growing] = []
     in_list: str | None = None
-    margin = max((len(part.words) for part in parts), default=0)
+    margin = max([_FULL_LINE, *(len(part.words) for part in parts)])
     for line in parts:
         marker = _marker(line, in_list, growing[-1].pieces[-1][0] if growing else "")
         if marker is not None:
