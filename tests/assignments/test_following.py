@@ -15,7 +15,8 @@ from tjut.core import audit
 from tjut.core.db import transaction
 from tjut.core.errors import NotAllowed, NotFound, RuleError
 from tjut.decisions import service as decisions
-from tjut.decisions.service import ClauseDecision
+from tjut.decisions.models import Decision, Outcome
+from tjut.decisions.service import ClauseDecision, DecisionDraft
 from tjut.meetings import service as meetings
 from tjut.meetings.models import AgendaItem
 from tjut.users.models import User
@@ -134,11 +135,16 @@ def test_a_decision_from_before_the_uppdrag_does_not_answer_it(
     assert open_one.state is AssignmentState.NOT_STARTED
 
 
-def test_the_decision_that_gives_an_uppdrag_does_not_answer_it(
-    session: Session, confirmed: Assignment, item: AgendaItem, secretary: User
+def test_the_decision_that_gives_an_uppdrag_does_not_answer_it_not_even_corrected(
+    session: Session, confirmed: Assignment, decision: Decision, item: AgendaItem, secretary: User
 ) -> None:
     assert item.case is not None
     link(session, confirmed, item.case, secretary)
+    first, second = decisions.as_decided(decision.clauses)
+    draft = DecisionDraft(Outcome.AMENDED, (ClauseDecision("Nämnden avstår.", first.proposed_clause_id), second))
+
+    with transaction(session):
+        decisions.correct(session, decision, draft, secretary, "Skrivfel.")
 
     assert confirmed.state is AssignmentState.NOT_STARTED
 
