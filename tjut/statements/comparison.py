@@ -72,11 +72,8 @@ def _lines(rows: Sequence[object], words: Callable[..., str]) -> str:
 
 def _pairs(label: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
     """Points beside each other: one that was put in first does not make all that follow it look changed."""
-    for act, old_start, old_end, new_start, new_end in SequenceMatcher(
-        None, before, after, autojunk=False
-    ).get_opcodes():
-        if act == "equal":
-            continue
+    matched = SequenceMatcher(None, before, after, autojunk=False)
+    for _, old_start, old_end, new_start, new_end in matched.get_opcodes():
         for step in range(max(old_end - old_start, new_end - new_start)):
             old, new = old_start + step, new_start + step
             number = new + 1 if new < new_end else old + 1

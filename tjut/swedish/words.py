@@ -132,7 +132,7 @@ def parts(word: str, lexicon: Collection[str]) -> tuple[str, ...]:
     One part may be missing in the lexicon if the other is long enough to carry the judgement.
     """
     word = normal(word)
-    split = _best_split(word, lexicon)
+    split = _best_split(word, lexicon) if len(word) <= 80 else None  # longer is no word, and would take minutes
     if split is None:
         return ()
     head, tail = split
