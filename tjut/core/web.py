@@ -16,6 +16,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from tjut import __version__
 from tjut.config import Settings
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 csrf = CSRFProtect()
+
+
+class IdConverter(IntegerConverter):
+    """An id in an address. What no database can hold is no address of ours: 404, not a crash."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**63 - 1)
 
 
 @dataclass
@@ -85,6 +93,7 @@ def install(app: Flask, navigation: tuple[NavItem, ...]) -> None:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.url_map.converters["int"] = IdConverter
     csrf.init_app(app)
     app.before_request(_make_nonce)
     app.before_request(_close_unless_marked)
