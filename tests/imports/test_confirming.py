@@ -25,7 +25,7 @@ from tjut.imports.models import ImportedPaper, PaperState
 from tjut.imports.service import ConfirmedPaper
 from tjut.statements.models import Statement
 from tjut.statements.service import StatementDraft
-from tjut.users.models import User
+from tjut.users.models import RoleGrant, User
 
 
 @pytest.fixture
@@ -89,8 +89,11 @@ def test_a_paper_can_be_laid_in_a_case_that_exists(
 def test_the_case_of_a_paper_is_found_under_any_spelling_but_only_in_its_own_namnd(
     session: Session, paper: ImportedPaper, park: Committee, secretary: User
 ) -> None:
+    other = factory.committee(session)
+    secretary.grants.append(RoleGrant(role=Role.SECRETARY, committee_id=other.id))
+    session.commit()
     mine = factory.case(session, park, "27-301/2004")
-    factory.case(session, factory.committee(session), "31-5/2004")
+    factory.case(session, other, "31-5/2004")
 
     assert service.case_numbered(session, paper, "27 301 2004", secretary) is mine
     assert service.case_numbered(session, paper, "31-5/2004", secretary) is None

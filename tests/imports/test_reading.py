@@ -129,6 +129,17 @@ def test_the_words_that_were_read_are_marked_in_the_text(take_in: TakeIn, files:
     assert not any("dammen" in words for words in marked)
 
 
+def test_what_was_read_twice_in_the_same_words_is_marked_once(take_in: TakeIn, files: FileStore) -> None:
+    read = service.read(
+        files, take_in("Plantering\n\nFörslag till beslut i Parknämnden:\n\nNämnden godkänner planen.\n")
+    )
+
+    pieces = marking.pieces(read)
+
+    assert ("Förslag till beslut i Parknämnden:", True) in pieces
+    assert "".join(words for words, _ in pieces) == read.text
+
+
 def test_a_paper_for_several_namnder_goes_to_those_that_exist_and_names_the_rest(
     session: Session, take_in: TakeIn, files: FileStore, park: Committee
 ) -> None:
