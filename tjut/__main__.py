@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -31,7 +32,7 @@ TEST_PROGRAMS = {
 FONT_PACKAGES = ("fonts-liberation",)
 
 
-def main():
+def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     if sys.version_info < OLDEST_PYTHON:
         stop(
@@ -50,7 +51,7 @@ def main():
     run_command_line()
 
 
-def install(lock):
+def install(lock: Path) -> None:
     """Install what `lock` lists into .venv, unless a stamp says that it has been done for this Python."""
     fingerprint = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()[:16]
     stamp = VENV / (".%s.%s" % (lock.name, fingerprint))
@@ -74,11 +75,11 @@ def install(lock):
     stamp.touch()
 
 
-def base_python():
+def base_python() -> str:
     return getattr(sys, "_base_executable", None) or sys.executable
 
 
-def same_python_in_venv():
+def same_python_in_venv() -> bool:
     """True when .venv stands and was made with the Python that runs now."""
     if not PYTHON.exists():
         return False
@@ -86,7 +87,7 @@ def same_python_in_venv():
     return asked.returncode == 0 and asked.stdout.strip() == sys.version.strip()
 
 
-def require_pip(installer):
+def require_pip(installer: str) -> None:
     asked = subprocess.run([installer, "-m", "pip", "--version"], capture_output=True, text=True)
     words = asked.stdout.split()
     if asked.returncode != 0 or len(words) < 2:
@@ -102,7 +103,7 @@ def require_pip(installer):
         )
 
 
-def install_test_programs():
+def install_test_programs() -> None:
     """See to it that the programs the tests drive are there: they are real, never replaced by stand-ins."""
     missing = sorted({package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)})
     if not missing:
@@ -121,14 +122,14 @@ def install_test_programs():
     run_or_stop(["apt-get", "install", "-y", "-q", "--no-install-recommends"] + packages, failed, environment)
 
 
-def run_or_stop(command, sentence, environment=None):
+def run_or_stop(command: "list[str]", sentence: str, environment: "dict[str, str] | None" = None) -> None:
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         last_lines = "\n".join("  " + line for line in done.stdout.strip().splitlines()[-6:])
         stop(sentence + "\n\nDet sista som skrevs:\n" + last_lines)
 
 
-def continue_in_venv():
+def continue_in_venv() -> None:
     command = [str(PYTHON), "-m", "tjut"] + sys.argv[1:]
     environment = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])))
     if os.name == "nt":
@@ -136,11 +137,11 @@ def continue_in_venv():
     os.execve(str(PYTHON), command, environment)  # noqa: S606
 
 
-def say(sentence):
+def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def stop(sentence):
+def stop(sentence: str) -> NoReturn:
     say("\n" + sentence)
     sys.exit(1)
 
