@@ -1,153 +1,96 @@
 """Makes the Word templates that come with Tjut, the same bytes every time: `python templates_docx/bygg_mallar.py`.
 
-What staff have changed in Word is overwritten, so this is run when the shipped template itself changes.
+What staff have changed in Word is overwritten, so this is run when a shipped template itself changes.
 Every field is marked three ways (content control, bookmark, style): no single mark survives every editor.
 """
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-from delar import (
-    bookmark,
-    each,
-    field,
-    group,
-    heading,
-    only,
-    page_number,
-    paragraph,
-    start_numbering,
-    table,
-    text,
-    when,
-    whole,
+from avdelningar import (
+    attachments,
+    dispatch,
+    footer,
+    header,
+    letterhead,
+    letterhead_in_columns,
+    proposal,
+    recipients,
+    sections,
+    signatures,
+    support,
+    title,
 )
+from delar import paragraph, start_numbering
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
-from utseende import TEXT_WIDTH, label_id, language, style_id, styles
+from utseende import answer_look, columns_look, language, styles
 
 FOLDER = Path(__file__).resolve().parent
-LETTERHEAD = (5300, 3601)
 
 
-def letterhead() -> str:
-    """Who writes to the left; what it is, when, to which nämnd and its number to the right."""
-    person = (
-        paragraph(label_id("handläggare"), text("Handläggare: "), field("handlaggare.namn", "person.namn", True))
-        + when("person.telefon", _labelled("Telefon: ", "handlaggare.telefon", "person.telefon"))
-        + when("person.epost", _labelled("E-post: ", "handlaggare.epost", "person.epost"))
-    )
-    left = (
-        when("forvaltning", whole("forvaltning", "forvaltning"))
-        + when("avdelning", whole("avdelning", "avdelning"))
-        + each("person", "handlaggare", group("handlaggare", person))
-    )
-    committee = whole("namnder.namn", "namnd.namn") + when(
-        "namnd.sammantradesdatum", whole("namnder.sammantradesdatum", "namnd.sammantradesdatum")
-    )
-    right = (
-        when("dokumenttyp", whole("dokumenttyp", "dokumenttyp"))
-        + when("datum", whole("datum", "datum"))
-        + each("namnd", "namnder", group("namnder", committee))
-        + each("nummer", "dnr", paragraph(label_id("diarierad"), text("Dnr "), field("dnr", "nummer", True)))
-    )
-    return table(LETTERHEAD, (left, right), ruled=True)
-
-
-def _labelled(label: str, name: str, expression: str) -> str:
-    return paragraph(label_id("kontakt"), text(label), field(name, expression, marked=True))
-
-
-def proposal() -> str:
-    """The heading, the clauses (hanging where they have a number) and, directly after, those who sign."""
-    numbered = paragraph(
-        style_id("forslag.text"),
-        field("forslag.nummer", "sats.nummer", True),
-        "<w:r><w:tab/></w:r>",
-        field("forslag.text", "sats.text"),
-    )
-    plain = paragraph(
-        style_id("forslag.text"), field("forslag.text", "sats.text"), more='<w:ind w:left="0" w:firstLine="0"/>'
-    )
-    clause = only("if sats.nummer") + numbered + only("else") + plain + only("endif")
-    signature = whole("underskrifter.namn", "underskrift.namn") + when(
-        "underskrift.titel", whole("underskrifter.titel", "underskrift.titel")
-    )
-    third = TEXT_WIDTH // 3
-    signatures = table(
-        (third, third, third),
-        (
-            paragraph("Normal", text("{%tc for underskrift in underskrifter %}")),
-            group("underskrifter", signature),
-            paragraph("Normal", text("{%tc endfor %}")),
-        ),
-    )
+def stockholm() -> str:
+    """The order of Stockholm: the proposal first and, directly after it, those who sign."""
     return (
-        when("forslag_rubrik", heading(2, "forslag_rubrik", "forslag_rubrik"))
-        + when("forslag_inledning", whole("forslag_inledning", "forslag_inledning"))
-        + each("sats", "forslag", group("forslag", clause))
-        + when("underskrifter", signatures)
-    )
-
-
-def body() -> str:
-    """The whole statement, in the order Stockholm has it."""
-    section = when("del.rubrik", heading(2, "avsnitt.rubrik", "del.rubrik")) + group(
-        "avsnitt.stycken",
-        each(
-            "stycke",
-            "del.stycken",
-            paragraph(style_id("avsnitt.stycken"), bookmark("avsnitt.stycken", text("{{ stycke }}"))),
-        ),
-    )
-    numbered = paragraph(
-        style_id("bilagor.titel"),
-        field("bilagor.nummer", "bilaga.nummer", True),
-        "<w:r><w:tab/></w:r>",
-        field("bilagor.titel", "bilaga.titel"),
-    )
-    plain = paragraph(
-        style_id("bilagor.titel"), field("bilagor.titel", "bilaga.titel"), more='<w:ind w:left="0" w:firstLine="0"/>'
-    )
-    attachment = only("if bilaga.nummer") + numbered + only("else") + plain + only("endif")
-    return (
-        letterhead()
-        + when("till", paragraph(label_id("till"), text("Till")))
-        + each("mottagare", "till", whole("till", "mottagare"))
-        + when("titel", heading(1, "titel", "titel"))
-        + when("underrubrik", whole("underrubrik", "underrubrik"))
-        + when("bilagetext", whole("bilagetext", "bilagetext"))
-        + proposal()
-        + each("del", "avsnitt", group("avsnitt", section))
-        + when("bilagor_rubrik", heading(2, "bilagor_rubrik", "bilagor_rubrik"))
-        + each("bilaga", "bilagor", group("bilagor", attachment))
-    )
-
-
-def footer() -> str:
-    """The number of the case to the left, Sida x (y) to the right."""
-    return paragraph(
-        "Footer",
-        text("{% if dnr %}Dnr {{ dnr|join(', ') }}{% endif %}"),
-        "<w:r><w:tab/></w:r>",
-        text("Sida "),
-        page_number("PAGE"),
-        text(" ("),
-        page_number("NUMPAGES"),
-        text(")"),
-    )
-
-
-def header() -> str:
-    """From the second page on: what this is, so that a loose sheet finds home."""
-    return paragraph(
-        "Header", text("{{ dokumenttyp }}{% if datum %} {{ datum }}{% endif %}"), "<w:r><w:tab/></w:r>",
-        text("{{ forvaltning }}"),
+        letterhead() + recipients() + title() + proposal() + support() + signatures() + sections() + attachments()
+        + dispatch()
     )  # fmt: skip
+
+
+def answer_to_letter() -> str:
+    """Svar på skrivelse: the order of Stockholm, with whom it answers above the title."""
+    return (
+        letterhead() + recipients() + title(subtitle_first=True) + proposal() + support() + signatures() + sections()
+        + attachments() + dispatch()
+    )  # fmt: skip
+
+
+def signed_last() -> str:
+    """The order of most other places: what the decision rests on after the summary, those who sign at the end."""
+    return (
+        letterhead() + recipients() + title() + proposal() + support() + sections(attachments()) + signatures()
+        + dispatch()
+    )  # fmt: skip
+
+
+def official_letter() -> str:
+    """Tjänsteskrivelse: the facts in columns, then the order of signed_last."""
+    return (
+        letterhead_in_columns() + recipients() + title() + proposal() + support() + sections(attachments())
+        + signatures() + dispatch()
+    )  # fmt: skip
+
+
+def answer_to_referral() -> str:
+    """Remissvar: a letter to the one who asked, signed at the end."""
+    return (
+        letterhead_in_columns() + recipients() + title() + proposal() + support() + sections() + signatures()
+        + attachments() + dispatch()
+    )  # fmt: skip
+
+
+def delegated_decision() -> str:
+    """Delegationsbeslut: the decision, what gives the right to make it, the reasons, and the one who decided."""
+    return (
+        letterhead_in_columns() + recipients() + title() + proposal() + support() + sections() + signatures()
+        + attachments() + dispatch()
+    )  # fmt: skip
+
+
+TEMPLATES: dict[str, tuple[str, Callable[[], str], bool]] = {
+    "tjansteutlatande": ("Mall för tjänsteutlåtande", stockholm, False),
+    "tjansteutlatande_underskrift_sist": ("Mall för tjänsteutlåtande med underskrift sist", signed_last, False),
+    "tjansteskrivelse": ("Mall för tjänsteskrivelse", official_letter, True),
+    "remissvar": ("Mall för remissvar", answer_to_referral, True),
+    "svar_pa_skrivelse": ("Mall för svar på skrivelse", answer_to_letter, False),
+    "delegationsbeslut": ("Mall för delegationsbeslut", delegated_decision, True),
+}
+"""File name -> title, order of the paper, and whether its letterhead is in columns."""
 
 
 def page(document: DocumentType) -> None:
@@ -188,22 +131,28 @@ def packed(document: DocumentType) -> bytes:
     return target.getvalue()
 
 
-def build_statement() -> bytes:
-    """Tjänsteutlåtande."""
+def build(name: str) -> bytes:
+    """The template with that file name."""
+    words, order, in_columns = TEMPLATES[name]
     start_numbering()
     document = Document()
     styles(document)
+    if in_columns:
+        columns_look(document)
+    if order is answer_to_letter:
+        answer_look(document)
     language(document)
     page(document)
-    fill(document.element.body, body())
+    fill(document.element.body, order())
     relations = document.part.package.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[key]
     properties = document.core_properties
-    properties.title, properties.author, properties.language = "Mall för tjänsteutlåtande", "Tjut", "sv-SE"
+    properties.title, properties.author, properties.language = words, "Tjut", "sv-SE"
     properties.comments, properties.revision = "", 1
     return packed(document)
 
 
 if __name__ == "__main__":
-    (FOLDER / "tjansteutlatande.docx").write_bytes(build_statement())
+    for each_name in TEMPLATES:
+        (FOLDER / f"{each_name}.docx").write_bytes(build(each_name))

@@ -6,7 +6,7 @@ Every field is marked three ways (content control, bookmark, style): no single m
 from itertools import count
 from xml.sax.saxutils import escape
 
-from utseende import style_id
+from utseende import TEXT_WIDTH, style_id
 
 _ids = count(1)
 
@@ -50,6 +50,10 @@ ALIASES = {
     "bilagor": "Bilaga",
     "bilagor.nummer": "Bilagans nummer",
     "bilagor.titel": "Bilagans titel",
+    "er_beteckning": "Mottagarens beteckning",
+    "stod": "Stöd för beslutet",
+    "skickas_till_rubrik": "Sändlistans rubrik",
+    "skickas_till": "Får beslutet",
 }
 
 
@@ -123,23 +127,38 @@ def each(item: str, items: str, inner: str) -> str:
     return only(f"for {item} in {items}") + inner + only("endfor")
 
 
-def table(widths: tuple[int, ...], cells: tuple[str, ...], ruled: bool = False) -> str:
-    """A row of cells, with a rule below if `ruled`: a layout, not data, so it has no header row."""
+def table(widths: tuple[int, ...], cells: tuple[str, ...], ruled: bool = False, above: bool = False) -> str:
+    """A row of cells, with a rule below if `ruled` and one `above`: a layout, not data, so it has no header row."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     row = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
         for width, inner in zip(widths, cells, strict=True)
     )
-    rule = '<w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/></w:tblBorders>' * ruled
+    sides = [side for side, drawn in (("top", above), ("bottom", ruled)) if drawn]
+    drawn = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>' for side in sides)
+    rule = f"<w:tblBorders>{drawn}</w:tblBorders>" if drawn else ""
     margins = "".join(
         f'<w:{side} w:w="{size}" w:type="dxa"/>'
-        for side, size in (("left", 0), ("bottom", 170 * ruled), ("right", 113))
+        for side, size in (("top", 110 * above), ("left", 0), ("bottom", 170 * ruled), ("right", 113))
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{rule}<w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar>{margins}</w:tblCellMar><w:tblLook w:val="0000"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
     )
+
+
+def columns(facts: tuple[tuple[str, str], ...]) -> str:
+    """A row with a cell for each (condition, content) that has something to show, between two rules."""
+    cells: list[str] = []
+    for condition, inner in facts:
+        cells += [
+            paragraph("Normal", text(f"{{%tc if {condition} %}}")),
+            inner,
+            paragraph("Normal", text("{%tc endif %}")),
+        ]
+    width = TEXT_WIDTH // len(cells)
+    return table((width,) * len(cells), tuple(cells), ruled=True, above=True)
 
 
 def page_number(instruction: str) -> str:

@@ -55,6 +55,7 @@ NAMED = {
     "underskrifter.titel": Look(9.5, sans=True, before=1),
     "avsnitt.stycken": Look(11.5, after=8, line=1.15),
     "bilagor.titel": Look(11.5, after=3, line=1.15),
+    "skickas_till": Look(11.5, after=1, line=1.15),
 }
 """The look of each field that is a paragraph of its own."""
 
@@ -63,12 +64,16 @@ LABELLED = {
     "handläggare": Look(9.5, sans=True, before=4, line=1.1),
     "kontakt": Look(9.5, sans=True, line=1.1),
     "diarierad": Look(9.5, sans=True, line=1.1),
+    "uppgift": Look(8, sans=True, after=1),
+    "mellan": Look(4, sans=True, before=8),
+    "stod": Look(11.5, before=4, after=6, line=1.15),
 }
 """Paragraphs that are a label with a field in it."""
 
 IN_THE_LINE = (
     "handlaggare.namn", "handlaggare.telefon", "handlaggare.epost", "dnr", "titel", "forslag_rubrik",
-    "forslag.nummer", "avsnitt.rubrik", "bilagor_rubrik", "bilagor.nummer",
+    "forslag.nummer", "avsnitt.rubrik", "bilagor_rubrik", "bilagor.nummer", "er_beteckning", "stod",
+    "skickas_till_rubrik",
 )  # fmt: skip
 """Fields that share their paragraph with a label, or stand in a real heading: a character style bears their name."""
 
@@ -115,6 +120,24 @@ def flow(document: DocumentType) -> None:
         document.styles[f"Tjut {name}"].paragraph_format.keep_with_next = True
     for name in ("forvaltning", "dokumenttyp"):
         document.styles[f"Tjut {name}"].font.all_caps = True
+
+
+def columns_look(document: DocumentType) -> None:
+    """Where the facts stand in columns: what the paper is, large; the facts close under their grey labels."""
+    shape(document.styles["Tjut dokumenttyp"], Look(15, sans=True, bold=True))
+    document.styles["Tjut dokumenttyp"].font.all_caps = False
+    shape(document.styles["Tjut datum"], Look(9.5, sans=True, line=1.1))
+    shape(document.styles["Tjut namnder.namn"], Look(9.5, sans=True, line=1.1))
+    document.styles["Etikett uppgift"].font.color.rgb = GREY
+    document.styles["Tjut forslag.nummer"].font.bold = True
+
+
+def answer_look(document: DocumentType) -> None:
+    """Whom the paper answers stands as a line of its own above the title."""
+    shape(document.styles["Tjut underrubrik"], Look(10.5, sans=True, bold=True, before=20))
+    shape(document.styles["Heading 1"], Look(17, True, True, 3, 2))
+    for name in ("Tjut underrubrik", "Heading 1"):
+        document.styles[name].paragraph_format.keep_with_next = True
 
 
 def language(document: DocumentType) -> None:

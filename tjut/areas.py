@@ -3,6 +3,7 @@
 AREAS = (
     "users",
     "committees",
+    "doctemplates",
     "cases",
     "statements",
     "meetings",

@@ -167,7 +167,7 @@ def test_the_shipped_template_is_what_the_script_builds(tmp_path: object) -> Non
     script = ROOT / "templates_docx" / "bygg_mallar.py"
     code = (
         "import sys, runpy; sys.path.insert(0, sys.argv[1]); "
-        "module = runpy.run_path(sys.argv[1] + '/bygg_mallar.py'); sys.stdout.buffer.write(module['build_statement']())"
+        "module = runpy.run_path(sys.argv[1] + '/bygg_mallar.py'); sys.stdout.buffer.write(module['build']('tjansteutlatande'))"
     )
 
     built = subprocess.run(

@@ -152,4 +152,8 @@ LONG = statement(
     avsnitt=[Avsnitt(f"Avsnitt {number}", [PROSE] * (number % 3 + 1)) for number in range(1, 13)],
     bilagor_rubrik="Bilagor",
     bilagor=[Bilaga(f"{number}.", f"Underlag {number}") for number in range(1, 7)],
+    er_beteckning="KS 2024/1403",
+    stod="punkt 1.7 i nämndernas delegationsordning",
+    skickas_till_rubrik="Beslutet skickas till",
+    skickas_till=["Kommunstyrelsen", "Diariet"],
 )

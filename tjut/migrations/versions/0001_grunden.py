@@ -120,6 +120,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_department_committee_id'), ['committee_id'], unique=False)
         batch_op.create_index('uq_department_committee_id', ['committee_id', 'name'], unique=True)
 
+    op.create_table('document_template',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('TJANSTEUTLATANDE', 'TJANSTESKRIVELSE', 'REMISSVAR', 'SVAR_PA_SKRIVELSE', 'DELEGATIONSBESLUT', name='paperkind', native_enum=False, length=40), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('number_in_use', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_document_template_committee_id_committee')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_document_template'))
+    )
+    with op.batch_alter_table('document_template', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_document_template_committee_id'), ['committee_id'], unique=False)
+        batch_op.create_index('uq_document_template_name', ['committee_id', 'name'], unique=True)
+
     op.create_table('meeting',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('committee_id', sa.Integer(), nullable=False),
@@ -144,6 +157,19 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_paragraph_series_committee_id_committee')),
     sa.PrimaryKeyConstraint('committee_id', 'year', name=op.f('pk_paragraph_series'))
     )
+    op.create_table('phrase',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('committee_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('ended_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_phrase_committee_id_committee')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_phrase'))
+    )
+    with op.batch_alter_table('phrase', schema=None) as batch_op:
+        batch_op.create_index('ix_phrase_committee_position', ['committee_id', 'position'], unique=False)
+
     op.create_table('registry_series',
     sa.Column('committee_id', sa.Integer(), nullable=False),
     sa.Column('year', sa.Integer(), autoincrement=False, nullable=False),
@@ -191,6 +217,34 @@ def upgrade() -> None:
     with op.batch_alter_table('case', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_case_committee_id'), ['committee_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_case_officer_id'), ['officer_id'], unique=False)
+
+    op.create_table('template_choice',
+    sa.Column('committee_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('kind', sa.Enum('TJANSTEUTLATANDE', 'TJANSTESKRIVELSE', 'REMISSVAR', 'SVAR_PA_SKRIVELSE', 'DELEGATIONSBESLUT', name='paperkind', native_enum=False, length=40), nullable=False),
+    sa.Column('template_id', sa.Integer(), nullable=True),
+    sa.Column('shipped', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_template_choice_committee_id_committee')),
+    sa.ForeignKeyConstraint(['template_id'], ['document_template.id'], name=op.f('fk_template_choice_template_id_document_template')),
+    sa.PrimaryKeyConstraint('committee_id', 'kind', name=op.f('pk_template_choice'))
+    )
+    op.create_table('template_version',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('template_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('checksum', sa.String(length=64), nullable=False),
+    sa.Column('filename', sa.String(), nullable=False),
+    sa.Column('uploaded_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('uploaded_by_id', sa.Integer(), nullable=False),
+    sa.Column('uploaded_by_name', sa.String(), nullable=False),
+    sa.Column('remarks', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['checksum'], ['stored_file.checksum'], name=op.f('fk_template_version_checksum_stored_file')),
+    sa.ForeignKeyConstraint(['template_id'], ['document_template.id'], name=op.f('fk_template_version_template_id_document_template')),
+    sa.ForeignKeyConstraint(['uploaded_by_id'], ['user.id'], name=op.f('fk_template_version_uploaded_by_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_template_version'))
+    )
+    with op.batch_alter_table('template_version', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_template_version_template_id'), ['template_id'], unique=False)
+        batch_op.create_index('uq_template_version_number', ['template_id', 'number'], unique=True)
 
     op.create_table('case_number',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -607,6 +661,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_case_number_case_id'))
 
     op.drop_table('case_number')
+    with op.batch_alter_table('template_version', schema=None) as batch_op:
+        batch_op.drop_index('uq_template_version_number')
+        batch_op.drop_index(batch_op.f('ix_template_version_template_id'))
+
+    op.drop_table('template_version')
+    op.drop_table('template_choice')
     with op.batch_alter_table('case', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_case_officer_id'))
         batch_op.drop_index(batch_op.f('ix_case_committee_id'))
@@ -619,12 +679,21 @@ def downgrade() -> None:
 
     op.drop_table('role_grant')
     op.drop_table('registry_series')
+    with op.batch_alter_table('phrase', schema=None) as batch_op:
+        batch_op.drop_index('ix_phrase_committee_position')
+
+    op.drop_table('phrase')
     op.drop_table('paragraph_series')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.drop_index('uq_meeting_committee_id')
         batch_op.drop_index(batch_op.f('ix_meeting_committee_id'))
 
     op.drop_table('meeting')
+    with op.batch_alter_table('document_template', schema=None) as batch_op:
+        batch_op.drop_index('uq_document_template_name')
+        batch_op.drop_index(batch_op.f('ix_document_template_committee_id'))
+
+    op.drop_table('document_template')
     with op.batch_alter_table('department', schema=None) as batch_op:
         batch_op.drop_index('uq_department_committee_id')
         batch_op.drop_index(batch_op.f('ix_department_committee_id'))
