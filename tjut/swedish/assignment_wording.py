@@ -15,7 +15,7 @@ from typing import Literal
 from tjut.swedish.actors import actor_in, full_giver, giver_in, subject_in
 from tjut.swedish.dates import Kind, find_dates
 from tjut.swedish.deadlines import find_deadline, find_urgency
-from tjut.swedish.duties import DUTY, TO_BE_REPORTED
+from tjut.swedish.duties import DUTY, MAY_BE_DUTY, TO_BE_REPORTED
 from tjut.swedish.sentences import sentence_bounds
 
 Status = Literal["given", "proposed", "remitted", "closed", "mentioned"]
@@ -280,6 +280,8 @@ def _with_deadlines(text: str, found: list[AssignmentFound], given_on: date | No
 
 def _wordless(text: str, given_on: date | None) -> AssignmentFound | None:
     """An uppdrag without the word: "X ska redovisa …", "X återkommer kvartal 1", "Planen ska redovisas till …"."""
+    if not MAY_BE_DUTY.search(text):
+        return None
     if duty := DUTY.match(text):
         start = duty.start("act") if duty["act"] else duty.start("comes")
         who = actor_in(duty["who"])

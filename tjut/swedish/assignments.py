@@ -75,7 +75,6 @@ _UPWARD = re.compile(
     r"|kommunstyrelsen|regionstyrelsen|[\wåäöÅÄÖ-]+nämnden)|förslag till (?:kommun|region)fullmäktige",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"(?:för egen del|för sin del|beslutar|besluta)(?!.*föreslår)", re.IGNORECASE | re.DOTALL)
 _CLOSING = re.compile(
     r"\b(?:förklaras?|anses|anse|bedöms|är|förklarar)\s+(?:(?:härmed|därmed|därför|nu|som|vara"
     r"|i\s+och\s+med\s+\w+\s+\w+|uppdraget|uppdragen)\s+){0,3}(?P<not>ej\s+|inte\s+|icke\s+)?"
@@ -104,8 +103,9 @@ def read_decision(text: str, *, section: str = "beslut", given_on: date | None =
     closed_upward: list[ClosedFound] = []
     remitted = _remitted(paper, clauses, leads)
     if not remitted:
+        above = _leads_above(leads, len(clauses))
         for position, clause in enumerate(clauses):
-            is_upward = _is_upward(position, clause, leads)
+            is_upward = _is_upward(clause, above[position])
             if (closing := _closed(paper, clause)) is not None:
                 (closed_upward if is_upward else closed).append(closing)
                 continue
@@ -122,16 +122,19 @@ def read_decision(text: str, *, section: str = "beslut", given_on: date | None =
     )  # fmt: skip
 
 
-def _is_upward(position: int, clause: Clause, leads: list[Lead]) -> bool:
+def _leads_above(leads: list[Lead], count: int) -> list[str]:
+    """For each of the clauses the lead that stands nearest above it, "" for none."""
+    above: list[str] = []
+    words = ""
+    for lead in leads:
+        above += [words] * (lead.before - len(above))
+        words = lead.text
+    return above + [words] * (count - len(above))
+
+
+def _is_upward(clause: Clause, lead: str) -> bool:
     """True when the clause is a proposal to a higher body, by its own words or by the lead above it."""
-    if _UPWARD.search(clause.text[:200]):
-        return True
-    above = [lead.text for lead in leads if lead.before <= position]
-    return bool(above) and bool(_UPWARD.search(above[-1])) and not _decides_itself(above[-1])
-
-
-def _decides_itself(lead: str) -> bool:
-    return bool(_OWN.search(lead)) and not _UPWARD.search(lead)
+    return bool(_UPWARD.search(clause.text[:200]) or _UPWARD.search(lead))
 
 
 def _given(paper: Paper, clause: Clause, section: str, given_on: date | None) -> list[AssignmentFound]:

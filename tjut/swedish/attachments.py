@@ -1,7 +1,7 @@
 """Bilagor as a paper lists them, under Bilaga, Bilagor or Beslutsunderlag."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tjut.swedish.clauses import Clause, cut_clauses
 from tjut.swedish.found import SURE, Found
@@ -46,7 +46,7 @@ def _items(lines: list[Line]) -> list[Clause]:
     for line in lines:
         ended = bool(apart) and len(apart[-1].words) < _SHORT_LINE and not line.words[0].islower()
         begins = ended or bool(_NUMBER.match(line.words))
-        apart.append(replace(line, blank_before=line.blank_before or begins))
+        apart.append(line._replace(blank_before=line.blank_before or begins))
     groups: list[list[Line]] = []
     for line in apart:
         if line.blank_before or not groups:

@@ -20,6 +20,7 @@ _LEAD = re.compile(
     r"|.{0,300}:",
     re.IGNORECASE,
 )
+_MAY_BE_INLINE = re.compile(r"\d\.\s")
 _INLINE = re.compile(r"(?:(?<=^)|(?<=[.!?:;)”]\s)|(?<=[a-zåäö]\s))(?P<number>\d{1,2})\.\s+(?=[A-ZÅÄÖ”\"])")
 
 
@@ -97,7 +98,9 @@ def cut_clauses(lines: list[Line]) -> tuple[list[Clause], list[Lead]]:
     """
     clauses: list[Clause] = []
     leads: list[Lead] = []
-    growing = _grow([part for line in lines for part in _inline_parts(line)])
+    growing = _grow(
+        [part for line in lines for part in (_inline_parts(line) if _MAY_BE_INLINE.search(line.words) else (line,))]
+    )
     for position, each in enumerate(growing):
         clause = each.clause()
         following = growing[position + 1] if position + 1 < len(growing) else None

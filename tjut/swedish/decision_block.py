@@ -16,13 +16,17 @@ _OTHER = re.compile(
     r"|särskil(?:t|da) (?:yttrande|uttalande)n?|protokollsanteckning(?:ar)?|(?:protokollsutdrag"
     r"|beslut(?:et)?) (?:skickas|sänds|expedieras|delges).*|sammanfattning.*|ärende(?:t|beskrivning)"
     r"|beskrivning av ärendet|ärendets beskrivning|beslutsunderlag|underlag(?: för beslut)?|bakgrund|beslutsgång"
-    r"|beslutsordning|förslag(?: till .*)?|[\wåäöÅÄÖ -]{2,60}s förslag(?: till beslut)?"
+    r"|beslutsordning|förslag(?: till .*)?"
     r"|ajournering|jäv|deltar (?:ej|inte) i beslut(?:et)?|expedieras(?: till)?|beslutsexpediering"
     r"|paragrafen (?:är|förklaras).*|överläggning.*|dagens sammanträde|skäl(?:en)? (?:för|till).*|motivering.*"
-    r"|[\wåäöÅÄÖ -]{2,60}s behandling.*|samverkan|mbl-behandling|kopia till|sändlista|delges"
+    r"|samverkan|mbl-behandling|kopia till|sändlista|delges"
     rf"){_MARKS}:?{_MARKS}",
     re.IGNORECASE,
 )
+_OF_A_BODY = re.compile(
+    rf"{_MARKS}[\wåäöÅÄÖ -]{{2,60}}s (?:förslag(?: till beslut)?|behandling.*){_MARKS}:?{_MARKS}", re.IGNORECASE
+)
+_MAY_BE_OF_A_BODY = re.compile(r"s (?:förslag|behandling)", re.IGNORECASE)
 _RESERVATION_HEADING = re.compile(rf"{_MARKS}reservation(?:er)?{_MARKS}:?{_MARKS}", re.IGNORECASE)
 _PAPER_HEAD = re.compile(r"§+\s?\d+")
 
@@ -52,7 +56,7 @@ def decision_lines(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     reserved: list[Line] = []
     part = "head" if has_heading else "decision"
     for line in lines:
-        if _is_decision_heading(line):
+        if has_heading and _is_decision_heading(line):
             part = "decision"
         elif _is_other_heading(line):
             part = "reservation" if _RESERVATION_HEADING.fullmatch(line.words) else "other"
@@ -66,8 +70,9 @@ def decision_lines(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 def _is_other_heading(line: Line) -> bool:
     if len(line.words) > 90 or line.words.endswith(".") or line.words[0].islower() or line.words.startswith("Enligt"):
         return False
-    return bool(_OTHER.fullmatch(line.words))
+    of_a_body = _MAY_BE_OF_A_BODY.search(line.words) and _OF_A_BODY.fullmatch(line.words)
+    return bool(of_a_body or _OTHER.fullmatch(line.words))
 
 
 def _is_decision_heading(line: Line) -> bool:
-    return len(line.words) <= 90 and bool(_DECISION.fullmatch(line.words))
+    return len(line.words) <= 90 and "beslut" in line.words.casefold() and bool(_DECISION.fullmatch(line.words))

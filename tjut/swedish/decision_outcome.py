@@ -52,11 +52,14 @@ _ROLL_CALL = re.compile(
     r"(?:röstar\s+(?P<what>ja|nej)|(?P<abstains>avstår)(?:\s+från\s+att\s+rösta)?)\s*\((?P<votes>\d{1,3})\)",
     re.IGNORECASE,
 )
+_MAY_BE_VOTE = re.compile(r"nej|röstar", re.IGNORECASE)
 _AFTER_COUNT = 160
 
 
 def read_vote(text: str) -> VoteFound | None:
     """The first count of votes: the one on the main question; those that follow are on additions."""
+    if not _MAY_BE_VOTE.search(text):
+        return None
     if counted := _COUNTED.search(text):
         after = " ".join(text[counted.end() : counted.end() + _AFTER_COUNT].split()).split("bilaga")[0]
         abstained = _ABSTAINED.match(after)

@@ -13,6 +13,8 @@ _TO_DO = (
     r"|utreda|ansvara\s+för(?:\s+\w+)?\s+uppföljning|komplettera|lämna|upprätta"
     r"|se\s+över|följa\s+upp|undersöka|påbörja|arbeta\s+fram|genomföra|kartlägga|analysera|föreslå|revidera|informera"
 )
+# a duty says one of these, and most clauses of minutes (names, votes) say none
+MAY_BE_DUTY = re.compile(r"ska|åter|redovisar", re.IGNORECASE)
 DUTY = re.compile(
     rf"(?P<who>{_ACTOR})\s+(?:(?:ska|skall)\s+(?!alltid)(?P<act>(?:[^.;]{{0,120}}?\s)??(?:{_TO_DO})\b)"
     rf"|(?P<comes>återkommer\b|återrapporterar\b|redovisar\b))",

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from tjut.swedish.found import Found, Lines, T
 from tjut.swedish.headings import slot_of
 from tjut.swedish.mending import Mended, mend
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank; `text[start:end]` of the mended text is its words."""
 
     words: str
@@ -24,17 +25,21 @@ class Paper:
     def __init__(self, text: str) -> None:
         self.mended: Mended = mend(text)
         self.text: str = self.mended.text
-        self._lines = Lines(text)
         self.lines: list[Line] = _lines(self.text)
+        self._printed = text
+
+    @cached_property
+    def _places(self) -> Lines:
+        return Lines(self._printed)
 
     def found(self, value: T, start: int, end: int, confidence: float) -> Found[T]:
         """The value with its place in the original, for a place in the mended text."""
         first, last = self.mended.span(start, end)
-        return Found(value, first, last, self._lines.source(first, last), confidence)
+        return Found(value, first, last, self._places.source(first, last), confidence)
 
     def source(self, start: int, end: int) -> str:
         """The lines of the original that a stretch of the mended text stands in, and the words of the first."""
-        return self._lines.source(*self.mended.span(start, end))
+        return self._places.source(*self.mended.span(start, end))
 
     def positions(self, start: int, end: int, length: int) -> list[int]:
         """Where in the mended text each character of a stretch stands once its runs of white space are single blanks.
@@ -69,6 +74,7 @@ _GLUED = (
 )
 _GLUED_AT_START = re.compile(rf"(?P<heading>{_GLUED}) +(?=[A-ZÅÄÖ0-9•”])")
 _PROPOSAL_WITHIN = re.compile(r"(?<=\S) +(?=Förslag till beslut +(?:[A-ZÅÄÖ]|1\.))")
+_FLATTENED = ("Förslag till beslut ", "Sammanfattning ", "Ärendet ")
 _IS_FLAT = re.compile(
     r"^(?:Sammanfattning|Ärendet) +[A-ZÅÄÖ][^\n]{60}|\S +Förslag till beslut +(?:[A-ZÅÄÖ]|1\.)", re.MULTILINE
 )
@@ -90,21 +96,24 @@ def _cuts(line: str) -> list[int]:
 
 
 def _lines(text: str) -> list[Line]:
-    is_flat = bool(_IS_FLAT.search(text))
+    is_flat = any(heading in text for heading in _FLATTENED) and bool(_IS_FLAT.search(text))
     lines: list[Line] = []
     at, blank = 0, True
     for physical in text.split("\n"):
-        cuts = _cuts(physical) if is_flat and physical else [0]
-        for begin, end in zip(cuts, [*cuts[1:], len(physical)], strict=True):
-            words = physical[begin:end]
-            if not words.strip():
-                blank = True
-                continue
-            start = at + begin + len(words) - len(words.lstrip())
-            lines.append(Line(words.strip(), start, start + len(words.strip()), blank))
-            blank = False
-        at += len(physical) + 1
+        for printed in _parts(physical) if is_flat and physical else (physical,):
+            words = printed.strip()
+            if words:
+                start = at + printed.index(words[0])
+                lines.append(Line(words, start, start + len(words), blank))
+            blank = not words
+            at += len(printed)
+        at += 1
     return lines
+
+
+def _parts(line: str) -> list[str]:
+    cuts = _cuts(line)
+    return [line[begin:end] for begin, end in zip(cuts, [*cuts[1:], len(line)], strict=True)]
 
 
 def joined(lines: list[Line]) -> str:
