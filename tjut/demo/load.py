@@ -22,9 +22,10 @@ from tjut.core.web import Tjut
 from tjut.decisions import service as decisions
 from tjut.decisions.models import Decision, Paragraph
 from tjut.decisions.service import ClauseDecision
-from tjut.demo import everyday, people
+from tjut.demo import everyday, old_paper, people
 from tjut.demo.matter import Matter, Sitting
 from tjut.demo.thread_of_2003 import THE_STORY
+from tjut.imports import service as imports
 from tjut.meetings import service as meetings
 from tjut.meetings.models import AgendaItem, Meeting
 from tjut.meetings.service import MeetingDraft
@@ -63,6 +64,7 @@ def load(running: Tjut) -> None:
         stage.sign_minutes()
         stage.close_what_was_answered()
         stage.plan_ahead()
+        stage.leave_a_paper_to_confirm()
 
 
 @contextmanager
@@ -312,3 +314,9 @@ class Stage:
         for short, weeks in everyday.COMING.items():
             for week in weeks:
                 self._meeting(short, everyday.meeting_day(clock.today(), week))
+
+    def leave_a_paper_to_confirm(self) -> None:
+        """Read in an older paper and leave it waiting."""
+        committee, secretary = self.committees["SOT"], self.people["lisbeth"]
+        content = old_paper.TEXT.encode()
+        imports.take_in(self.session, self.running.files, content, old_paper.FILENAME, committee, secretary)
