@@ -89,6 +89,40 @@ def test_the_words_are_marked_where_they_stand(index: SearchIndex, papers: list[
     ]
 
 
+def test_the_words_are_marked_in_the_heading_of_the_case_too(index: SearchIndex, papers: list[SearchDocument]) -> None:
+    papers += [
+        paper(1, "Svar på remiss", "En hearing ordnas.", case_id=7),
+        paper(7, "Hearing om sexköp", subject="case:7", key="case:7", case_id=7, kind="ärende", url="/arenden/7"),
+    ]
+
+    (group,) = find(index, READER, "hearing").groups
+
+    assert group.title == [("Hearing", True), (" om sexköp", False)]
+
+
+def test_a_text_without_the_words_is_not_shown(index: SearchIndex, papers: list[SearchDocument]) -> None:
+    papers.append(paper(1, "Hearing om sexköp", "Eget initiativ 118-641/2004"))
+
+    (group,) = find(index, READER, "hearing").groups
+
+    assert group.papers[0].snippets == []
+
+
+def test_nätet_is_internet_but_a_nätverk_is_not(index: SearchIndex, papers: list[SearchDocument]) -> None:
+    papers += [
+        paper(1, "Ett", "Annonser på nätet."),
+        paper(2, "Två", "Kvinnors nätverk mot prostitution."),
+        paper(3, "Tre", "Nätprostitution."),
+    ]
+
+    def found(typed: str) -> set[str]:
+        return {group.papers[0].document.title for group in find(index, READER, typed).groups}
+
+    assert found("internet") == found("nätet") == {"Ett", "Tre"}
+    assert found("internetprostitution") == {"Tre"}
+    assert found("nätverk") == {"Två"}
+
+
 def test_a_paper_is_not_shown_when_the_reader_has_lost_the_right(
     index: SearchIndex, papers: list[SearchDocument]
 ) -> None:

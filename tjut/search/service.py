@@ -65,6 +65,8 @@ class CaseGroup:
 
     case: SearchDocument | None
     """The case itself, for the heading; None for a paper without a case."""
+    title: Pieces
+    """The title of the case, with the words marked; empty for a paper without a case."""
     papers: list[FoundPaper]
     more: int
     """Further papers of the case that were found and are not shown."""
@@ -152,7 +154,8 @@ def _shown(
             once = {document.url: document for document in reversed(seen)}  # a case and its protected form: one page
             papers = [_marked(document, opened.language, is_hit) for document in reversed(once.values())]
             case = _case(opened, seen[0].case_id, access, may_see)
-            groups.append(CaseGroup(case, papers, max(0, len(hits) - PAPERS_IN_A_GROUP)))
+            title = _marked_title(case, opened.language, is_hit) if case else []
+            groups.append(CaseGroup(case, title, papers, max(0, len(hits) - PAPERS_IN_A_GROUP)))
     return groups, hidden
 
 
@@ -182,9 +185,13 @@ def still_visible(session: Session, access: frozenset[str]) -> MaySee:
 def _marked(document: SearchDocument, language: Language, is_hit: Callable[[str], bool]) -> FoundPaper:
     return FoundPaper(
         document=document,
-        title=pieces(document.title, language.marks(document.title, is_hit)),
+        title=_marked_title(document, language, is_hit),
         snippets=snippets(document.body, language.marks(document.body, is_hit)),
     )
+
+
+def _marked_title(document: SearchDocument, language: Language, is_hit: Callable[[str], bool]) -> Pieces:
+    return pieces(document.title, language.marks(document.title, is_hit))
 
 
 def pieces(text: str, marks: Sequence[tuple[int, int]], start: int = 0, end: int | None = None) -> Pieces:
@@ -201,10 +208,9 @@ def pieces(text: str, marks: Sequence[tuple[int, int]], start: int = 0, end: int
 
 
 def snippets(text: str, marks: Sequence[tuple[int, int]]) -> list[Pieces]:
-    """The places of the text that say most about the hit, in the order of the text; its beginning when nothing does."""
+    """The places of the text that say most about the hit, in the order of the text; none when no word is marked."""
     if not marks:
-        beginning = text[:SNIPPET_CHARACTERS]
-        return [[(" ".join(beginning.split()) + ("…" if len(text) > len(beginning) else ""), False)]] if text else []
+        return []
     cutter = PinpointFragmenter(maxchars=SNIPPET_CHARACTERS, surround=_AROUND, charlimit=None)
     fragments = cutter.fragment_matches(text, [_token(text, first, last) for first, last in marks])
     best = top_fragments(fragments, SNIPPETS, BasicFragmentScorer(), lambda fragment: fragment.startchar, 1)
