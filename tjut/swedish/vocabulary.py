@@ -47,6 +47,9 @@ _DERIVING = "ring ning ling het skap are ande ende ation tion isk lig bar lös f
 DERIVING = frozenset(_DERIVING.split())
 """Last parts that only turn one word into another: planering is not a kind of ring."""
 
+UNDIVIDED = frozenset({"nätverk"})
+"""Stems of compounds that no longer mean what their parts say: who searches for nät does not want every nätverk."""
+
 OWN_ENDING = ("internet", "budget", "planet", "paket", "plan", "organ", "het", "gran", "språng")
 """What ends in -et or -an without any definite article."""
 

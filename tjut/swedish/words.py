@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from tjut.swedish.vocabulary import COMMON_WORDS, DERIVING, ENDS_AS_DEFINITE, OWN_ENDING, PREFIXES, SYNONYMS
+from tjut.swedish.vocabulary import COMMON_WORDS, DERIVING, ENDS_AS_DEFINITE, OWN_ENDING, PREFIXES, SYNONYMS, UNDIVIDED
 
 __all__ = ["SYNONYMS", "fold", "lexicon_of", "normal", "parts", "stem"]
 
@@ -132,6 +132,8 @@ def parts(word: str, lexicon: Collection[str]) -> tuple[str, ...]:
     One part may be missing in the lexicon if the other is long enough to carry the judgement.
     """
     word = normal(word)
+    if stem(word) in UNDIVIDED:
+        return ()
     split = _best_split(word, lexicon) if len(word) <= 80 else None  # longer is no word, and would take minutes
     if split is None:
         return ()
