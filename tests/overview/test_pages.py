@@ -73,7 +73,7 @@ def test_the_first_page_is_what_there_is_to_do_the_most_urgent_first(
         "Redovisa: räkna bänkar",
         "Redovisa: räkna gungor",
     ]
-    assert "21 dagar sen" in page.text
+    assert "21 dagar försenat" in page.text
     assert faults(page.text, crumbs=False) == []
 
 

@@ -104,7 +104,7 @@ def test_an_officer_has_her_own_uppdrag_until_it_is_reported(session: Session, c
 
     assert (task.label, task.due) == ("Redovisa: räkna lekplatserna", deadline)
     assert urgency.tone_of(task, TODAY) == "late"
-    assert urgency.in_words(task, TODAY) == "10 dagar sen"
+    assert urgency.in_words(task, TODAY) == "10 dagar försenat"
 
 
 def test_a_chief_has_what_officers_have_handed_in_the_oldest_first(session: Session, committee: Committee) -> None:
@@ -253,9 +253,9 @@ def test_tasks_stand_by_urgency_and_in_each_group_by_day(session: Session) -> No
         "om 14 dagar",
         "om 15 dagar",
         "i dag",
-        "1 dag sen",
-        "23 månader sen",
-        "22 år sen",
+        "1 dag försenat",
+        "23 månader försenat",
+        "22 år försenat",
     ]
 
 

@@ -54,7 +54,7 @@ def in_words(task: Task, today: date) -> str:
     if task.due is not None:
         days = (today - task.due).days
         if days > 0:
-            return f"{_days(days)} sen"
+            return f"{_days(days)} försenat"
         return f"om {-days} dagar" if -31 < days < -1 else how_long_ago(task.due)
     if task.since is None:
         return ""
