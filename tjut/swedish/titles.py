@@ -41,9 +41,13 @@ def _attachment_count(paper: Paper, line: Line) -> Found[int] | None:
     found = ATTACHMENT_COUNT.search(line.words)
     if not found:
         return None
+    return paper.found(attachment_count(found), line.start + found.start(), line.start + found.end(), SURE)
+
+
+def attachment_count(found: re.Match[str]) -> int:
+    """The number in what ATTACHMENT_COUNT matched: (1 bilaga), (två bilagor)."""
     word = found["count"].casefold()
-    number = _COUNT_WORDS[word] if word in _COUNT_WORDS else int(word)
-    return paper.found(number, line.start + found.start(), line.start + found.end(), SURE)
+    return _COUNT_WORDS[word] if word in _COUNT_WORDS else int(word)
 
 
 def _blocks(lines: list[Line]) -> list[list[Line]]:

@@ -1,0 +1,156 @@
+"""Ordval: old and heavy words that have a plain one, and abbreviations that nobody has explained."""
+
+import re
+from collections.abc import Iterator
+
+from tjut.statements.checks.finding import Check, Hit, Severity, at
+from tjut.statements.checks.paper import Paper
+from tjut.statements.checks.surroundings import Surroundings
+
+PLAIN_WORDS = {
+    "skall": "ska",
+    "erhålla": "få",
+    "erhåller": "får",
+    "erhållit": "fått",
+    "erhölls": "gavs",
+    "erhöll": "fick",
+    "ej": "inte",
+    "icke": "inte",
+    "jämväl": "också",
+    "ävensom": "och",
+    "härvid": "då",
+    "därvid": "då",
+    "därest": "om",
+    "enär": "eftersom",
+    "emedan": "eftersom",
+    "huruvida": "om",
+    "tillse": "se till",
+    "tillser": "ser till",
+    "ombesörja": "ordna",
+    "ombesörjer": "ordnar",
+    "erlägga": "betala",
+    "erläggs": "betalas",
+    "erforderlig": "nödvändig",
+    "erforderliga": "nödvändiga",
+    "erforderligt": "nödvändigt",
+    "föranleda": "leda till",
+    "föranleder": "leder till",
+    "föreligger": "finns",
+    "förefinns": "finns",
+    "rörande": "om",
+    "angående": "om",
+    "beträffande": "om",
+    "medelst": "med",
+    "gentemot": "mot",
+    "utgör": "är",
+    "utgöres": "är",
+    "inneha": "ha",
+    "innehar": "har",
+    "vederbörlig": "rätt",
+    "vederbörande": "den det gäller",
+    "sagda": "denna",
+    "förenämnda": "de",
+    "ifrågavarande": "den här",
+    "omförmäld": "nämnd",
+    "anhängiggöra": "väcka",
+    "avveta": "veta",
+    "desamma": "de",
+    "densamma": "den",
+    "utvisar": "visar",
+    "vidkommande": "när det gäller",
+    "hava": "ha",
+    "äro": "är",
+    "bliva": "bli",
+    "antagas": "antas",
+    "godkännes": "godkänns",
+}
+"""Word -> what plain Swedish says. Myndigheternas skrivregler and Svarta listan have most of them."""
+
+_MILD = frozenset({"angående", "rörande", "utgör", "gentemot", "föreligger", "beträffande"})
+"""Heavy but common: said of only when they are many."""
+_OLD = re.compile(rf"\b(?:{'|'.join(sorted(PLAIN_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_MANY = 4
+
+
+def _old_words(paper: Paper, around: Surroundings) -> Iterator[Hit]:
+    """Each word once, where it first stands, with how many times it stands in all."""
+    found: dict[str, list[Hit]] = {}
+    for passage in (*paper.clauses, *paper.prose):
+        if passage.place.part == "sections" and paper.slot_of_section(passage.place.index or 0) == "incoming":
+            continue  # somebody else's words
+        for match in _OLD.finditer(passage.text):
+            word, plain = match[0], PLAIN_WORDS[match[0].casefold()]
+            plain = plain[:1].upper() + plain[1:] if word[0].isupper() else plain
+            hit = at(passage, match.start(), match.end(), f"”{word}” heter enklare ”{plain}”.", plain)
+            found.setdefault(word.casefold(), []).append(hit)
+    for word, hits in found.items():
+        if word not in _MILD or len(hits) >= _MANY:
+            yield hits[0]
+
+
+_SHORT = re.compile(r"(?<![\w/.:-])[A-ZÅÄÖ]{2,6}(?![\w/.:-]\w|[\w/])")
+_IN_EVERYDAY_USE = """
+AB HB KB AU EU FN IT PDF SFS SOU SKR KF KS KL OSL TF GDPR SD KD MP FI OK TV USA UK ID HR VD ISO LED CO SMS TU DNR NR PM
+WC DVD CD II III IV VI VII VIII IX XI XII BNP KPI SCB VAB BB AIDS HIV MR DNA EKG HBTQ HBTQI SEK EUR KLF BRF MBL SVT SR
+SJ LO TCO SACO SKL SOS
+"""
+_KNOWN = frozenset(_IN_EVERYDAY_USE.split())
+
+
+def _unexplained(paper: Paper, around: Surroundings) -> Iterator[Hit]:
+    """Each abbreviation where it first stands, unless its words stand beside it or its nämnd is known by it."""
+    known = _KNOWN | {each.short_name.upper() for each in around.committees}
+    everything = " ".join(passage.text for passage in paper.texts())
+    seen: set[str] = set()
+    for passage in (*paper.clauses, *paper.prose):
+        if passage.text.isupper():
+            continue
+        for found in _SHORT.finditer(passage.text):
+            short = found[0]
+            if short in known or short in seen:
+                continue
+            seen.add(short)
+            if not _is_explained(short, everything) and not _amid_capitals(passage.text, found):
+                yield at(
+                    passage,
+                    found.start(),
+                    found.end(),
+                    f"{short} förklaras inte. Skriv ut orden första gången, med förkortningen inom parentes.",
+                )
+
+
+def _is_explained(short: str, text: str) -> bool:
+    """ "barn- och ungdomspsykiatrin (BUP)", "BUP (barn- och ungdomspsykiatrin)", "BUP, barn- och …"."""
+    return bool(
+        re.search(
+            rf"\([^)]{{0,40}}\b{short}\b|\b{short}\s*\(\s*[a-zåäöA-ZÅÄÖ]+[a-zåäö]|\b{short},?\s+(?:dvs|det vill säga)",
+            text,
+        )
+    )
+
+
+def _amid_capitals(text: str, found: re.Match[str]) -> bool:
+    """True inside a heading or name that is set in capitals."""
+    beside = re.findall(r"[^\W\d_]{2,}", text[max(0, found.start() - 20) : found.start()])[-1:]
+    beside += re.findall(r"[^\W\d_]{2,}", text[found.end() : found.end() + 20])[:1]
+    return any(word.isupper() for word in beside)
+
+
+CHECKS = (
+    Check(
+        "word-old",
+        "Orden är dagens",
+        "Språket i offentlig verksamhet ska vara vårdat, enkelt och begripligt.",
+        "Språklagen (2009:600) 11 §; Myndigheternas skrivregler",
+        Severity.NOTICE,
+        _old_words,
+    ),
+    Check(
+        "abbreviation",
+        "Förkortningar är förklarade",
+        "Nämndens ledamöter och allmänheten kan inte förvaltningens förkortningar.",
+        "Språklagen (2009:600) 11 §; Myndigheternas skrivregler",
+        Severity.NOTICE,
+        _unexplained,
+    ),
+)
