@@ -34,6 +34,8 @@ def test_the_key_keeps_swedish_letters_and_the_year_as_printed() -> None:
     assert dnr_key("KS2014/143") == dnr_key("KS 2014/143")
     assert dnr_key("118-520/2003") != dnr_key("118-520/03")
     assert dnr_key("") == ""
+    assert dnr_key("Dnr118ärende") == dnr_key("118-ärende")
+    assert dnr_key(". Dnr ") == ""
 
 
 @pytest.mark.parametrize("printed", PATTERNS)

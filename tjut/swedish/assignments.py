@@ -1,6 +1,7 @@
 """A paragraph of minutes read as a decision: what it gives, proposes, refers back and closes, and how it went."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -183,12 +184,15 @@ def _remitted(paper: Paper, clauses: list[Clause], leads: list[Lead]) -> list[As
     """Everything under a lead or from a clause that refers the matter back: an instruction and no uppdrag."""
     found = []
     edges = sorted({0, len(clauses), *(lead.before for lead in leads)})
+    leads_before = defaultdict[int, list[Lead]](list)
+    for lead in leads:
+        leads_before[lead.before].append(lead)
     for first, last in pairwise(edges):
-        above = [lead for lead in leads if lead.before == first]
+        above = leads_before[first]
         group = clauses[first:last]
-        lead = next((lead for lead in above if REMITTED.search(lead.text)), None)
-        if lead:
-            found.append(_instruction(paper, lead.start, group[-1].end, None))
+        remitting = next((lead for lead in above if REMITTED.search(lead.text)), None)
+        if remitting:
+            found.append(_instruction(paper, remitting.start, group[-1].end, None))
         elif any(REMITTING_LEAD.search(each.text) for each in above) and not any(
             REMITTED.search(c.text) for c in group
         ):

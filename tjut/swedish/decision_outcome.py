@@ -1,6 +1,7 @@
 """How a decision went: its outcome in one word, the votes as counted, and those who reserved themselves."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tjut.swedish.clauses import Clause, Lead
@@ -19,10 +20,8 @@ class VoteFound:
     avstar: int
 
 
-_NAMES_RESERVED = re.compile(
-    r"(?P<who>[^.;:]{3,400}?)\s+(?:reserverar\s+sig|anmäler\s+reservation"
-    r"|lämnar\s+(?:en\s+)?(?:skriftlig\s+)?reservation)"
-)
+_RESERVES = re.compile(r" (?:reserverar sig|anmäler reservation|lämnar (?:en )?(?:skriftlig )?reservation)")
+_MOST_NAMES = 400
 _GROUP = re.compile(r"(?:ledamöter|representanter|grupp|parti)\w*\s", re.IGNORECASE)
 _ROLE_BEFORE_NAME = re.compile(r"^(?:[a-zåäö]+\s+)+(?=[A-ZÅÄÖ])")
 
@@ -30,14 +29,24 @@ _ROLE_BEFORE_NAME = re.compile(r"^(?:[a-zåäö]+\s+)+(?=[A-ZÅÄÖ])")
 def read_reservations(lines: list[Line]) -> list[str]:
     """Those who reserve themselves against the decision, one by one, without the role they serve in."""
     names = []
-    for found in _NAMES_RESERVED.finditer(joined(lines)):
-        if _GROUP.match(found["who"].strip()):
-            names.append(found["who"].strip())
+    for who in _who_reserve(joined(lines)):
+        if _GROUP.match(who):
+            names.append(who)
             continue
-        for part in re.split(r",\s+|\s+(?:och|samt)\s+", found["who"].strip()):
+        for part in re.split(r", | (?:och|samt) ", who):
             if re.search(r"\b[A-ZÅÄÖ]", part):
                 names.append(_ROLE_BEFORE_NAME.sub("", part))
     return names
+
+
+def _who_reserve(words: str) -> Iterator[str]:
+    """What stands before each verb of reserving, back to the sentence's beginning: the verb is looked for first,
+    so that a list of names without one takes no time."""
+    done = 0
+    for verb in _RESERVES.finditer(words):
+        sentence = max(words.rfind(mark, done, verb.start()) + 1 for mark in ".;:")
+        yield words[max(done, sentence, verb.start() - _MOST_NAMES) : verb.start()].strip()
+        done = verb.end()
 
 
 _COUNTED = re.compile(
