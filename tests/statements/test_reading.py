@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from lxml import etree
+from lxml import etree, html
 from sqlalchemy.orm import Session
 
 from tests import factory
@@ -162,6 +162,30 @@ def test_the_review_goes_through_the_pages(logged_in: FlaskClient, session: Sess
     assert f'href="/tjansteutlatanden/{paper.id}/anmal"' in answer.text
     assert faults(answer.text) == []
     assert "Korta sammanfattningen." in logged_in.get(f"{page}/versioner").text
+
+
+def test_the_page_of_the_chief_says_once_which_version_it_shows(logged_in: FlaskClient, paper: Statement) -> None:
+    page = f"/tjansteutlatanden/{paper.id}"
+
+    factory.post(logged_in, f"{page}/skicka", form_page=page)
+
+    shown = html.fromstring(logged_in.get(page).text)
+    assert shown.xpath("//form[contains(@action, '/godkann')]//input[@name='version']/@value") == ["2"]
+
+
+def test_the_officer_sees_why_the_draft_came_back_until_it_is_sent_again(
+    logged_in: FlaskClient, paper: Statement
+) -> None:
+    page = f"/tjansteutlatanden/{paper.id}"
+
+    factory.post(logged_in, f"{page}/skicka", form_page=page)
+    factory.post(logged_in, f"{page}/skicka-tillbaka", {"note": "Korta sammanfattningen."}, form_page=page)
+
+    for address in (page, f"{page}/skriv"):
+        assert "Korta sammanfattningen." in logged_in.get(address).text
+        assert faults(logged_in.get(address).text) == []
+    factory.post(logged_in, f"{page}/skicka", form_page=page)
+    assert "Korta sammanfattningen." not in logged_in.get(page).text
 
 
 def test_a_version_changed_after_it_was_read_is_not_approved(

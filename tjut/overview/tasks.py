@@ -10,12 +10,12 @@ from tjut.assignments.models import OPEN_STATES, Assignment, AssignmentState
 from tjut.cases import service as cases
 from tjut.cases.models import Case, CaseState
 from tjut.core import clock
-from tjut.core.audit import AuditEntry
 from tjut.core.permissions import Permission, within
 from tjut.core.typography import date_in_words
 from tjut.imports.models import ImportedPaper, PaperState
 from tjut.meetings.models import AgendaItem, Meeting, MeetingState
 from tjut.overview.urgency import Task, earliest, shortened
+from tjut.statements import service as statements
 from tjut.statements.models import Addressee, Statement, StatementState, StatementVersion
 from tjut.users.models import User
 
@@ -38,7 +38,7 @@ def drafts(session: Session, actor: User) -> Iterable[Task]:
         Case.state != CaseState.CLOSED,
     )  # fmt: skip
     for statement in session.scalars(own):
-        back = _last_review(session, statement)
+        back = statements.last_review(session, statement)
         sent_back = back is not None and back.act == "send_back"
         yield Task(
             label=f"{'Rätta' if sent_back else 'Skriv klart'}: {cases.title_for(actor, statement.case)}",
@@ -67,7 +67,7 @@ def own_assignments(session: Session, actor: User) -> Iterable[Task]:
 def to_approve(session: Session, actor: User) -> Iterable[Task]:
     """Chef: papers that an officer has handed in, the oldest first."""
     for statement in session.scalars(_statements(actor, Permission.APPROVE, StatementState.IN_REVIEW)):
-        handed_in = _last_review(session, statement)
+        handed_in = statements.last_review(session, statement)
         officer = statement.case.officer
         yield Task(
             label=f"Granska: {cases.title_for(actor, statement.case)}",
@@ -246,20 +246,6 @@ def _statements(actor: User, permission: Permission, state: StatementState) -> S
         Statement.id.in_(addressed.where(within(actor, permission, Addressee.committee_id))),
     )
     return select(Statement).join(Case).where(Statement.state == state, concerned)
-
-
-def _last_review(session: Session, statement: Statement) -> AuditEntry | None:
-    """The last time that the paper went to the chief or came back."""
-    return session.scalar(
-        select(AuditEntry)
-        .where(
-            AuditEntry.subject_kind == "statement",
-            AuditEntry.subject_id == statement.id,
-            AuditEntry.act.in_(("submit", "send_back", "approve")),
-        )
-        .order_by(AuditEntry.id.desc())
-        .limit(1)
-    )
 
 
 def _papers_due(statement: Statement) -> date | None:

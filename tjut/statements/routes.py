@@ -282,6 +282,7 @@ def _around(found: Statement, shown: StatementVersion) -> dict[str, Any]:
         "may_read_drafts": service.may_read_drafts(current_user, found),
         "may_read_case": current_user.may(Permission.READ, found.case.committee_id),
         "pdf_available": pdf.available(),
+        "sent_back": service.sent_back(reading(), found),
         "empty_headings": [row.heading for row in shown.sections if not row.text],
     }
 

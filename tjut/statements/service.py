@@ -7,7 +7,7 @@ from tjut.cases import service as cases
 from tjut.cases.models import Case, CaseState, Origin
 from tjut.committees.models import Committee
 from tjut.core import audit, clock, searchable
-from tjut.core.audit import Subject
+from tjut.core.audit import AuditEntry, Subject
 from tjut.core.errors import Conflict, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.core.text import clean_text
@@ -51,11 +51,13 @@ __all__ = [
     "draft_of",
     "enter_older",
     "get",
+    "last_review",
     "may_read_drafts",
     "missing",
     "publish",
     "save_draft",
     "send_back",
+    "sent_back",
     "subject_of",
     "submit",
     "version_of",
@@ -181,6 +183,18 @@ def send_back(session: Session, statement: Statement, actor: User, note: str) ->
     summary = f"Skickade tillbaka version {statement.latest.number} av {_the(statement)}"
     audit.record(session, actor, "send_back", subject_of(statement), summary, reason=reason)
     searchable.changed(session, "statement", statement.id)
+
+
+def last_review(session: Session, statement: Statement) -> AuditEntry | None:
+    """The last time that the paper went to the chief, came back or was approved."""
+    acts = ("submit", "send_back", "approve")
+    return next((entry for entry in reversed(audit.history(session, subject_of(statement))) if entry.act in acts), None)
+
+
+def sent_back(session: Session, statement: Statement) -> AuditEntry | None:
+    """What the chief wrote when the draft came back, until it is sent again; None for a draft that never went."""
+    last = last_review(session, statement) if statement.state is StatementState.DRAFT else None
+    return last if last is not None and last.act == "send_back" else None
 
 
 def publish(session: Session, version: StatementVersion, actor: User) -> None:
