@@ -109,7 +109,7 @@ def add_item(meeting_id: int) -> Page:
                 on = _to_arrange(session, meeting_id)
                 case = _case_named(session, form.dnr.data or "")
                 service.add_item(session, on, form.title.data or "", current_user, case, form.revision.data)
-            flash(f"”{form.title.data}” är tillagt på dagordningen.", "klart")
+            flash(f"Punkten ”{form.title.data}” står på dagordningen.", "klart")
             return _to(meeting_id)
         except Conflict as conflict:
             shown = service.get(reading(), current_user, meeting_id)
@@ -173,13 +173,13 @@ def _act(session: Session, meeting: Meeting, act: str, revision: int | None) -> 
 
 def _moved(session: Session, item: AgendaItem, step: int, revision: int | None) -> str:
     service.move_item(session, item, step, current_user, revision)
-    return f"”{item.title}” är flyttat till plats {item.position}."
+    return f"Punkten ”{item.title}” är flyttad till plats {item.position}."
 
 
 def _removed(session: Session, item: AgendaItem, revision: int | None) -> str:
     title = item.title
     service.remove_item(session, item, current_user, revision)
-    return f"”{title}” är borttaget från dagordningen."
+    return f"Punkten ”{title}” är borttagen från dagordningen."
 
 
 def _version_changed(session: Session, item: AgendaItem, version_id: int, revision: int | None) -> str:
