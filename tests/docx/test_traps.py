@@ -1,4 +1,4 @@
-"""The silent traps of design.md §6: each has once swallowed a piece of a decision without a word."""
+"""The silent traps of Word templates: each has once swallowed a piece of a decision without a word."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Uppdrag in Swedish prose: what gives one, what only looks as if it did (domain.md 4)."""
+"""Uppdrag in Swedish prose: what gives one, what only looks as if it did."""
 
 from datetime import date
 

@@ -1,24 +1,20 @@
 """Uppdrag in Swedish official prose: who is to do what, by when, and the words that say so.
 
-The section a sentence stands in decides what it means (domain.md 4): under Beslut it gives, under Förslag till beslut
-it proposes, in a motion, a yrkande or a reservation it does neither, and in the prose of a later paper it only
-mentions an uppdrag that was given once.
+What the words that give one do in the section they stand in is judged in `giving_words`.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import Literal
 
-from tjut.swedish.actors import actor_in, full_giver, giver_in, subject_in
+from tjut.swedish.actors import actor_in, full_giver
 from tjut.swedish.dates import Kind, find_dates
 from tjut.swedish.deadlines import find_deadline, find_urgency
 from tjut.swedish.duties import DUTY, MAY_BE_DUTY, TO_BE_REPORTED
+from tjut.swedish.giving_words import REACH, Match, Status, judge, matches_in
 from tjut.swedish.sentences import sentence_bounds
-
-Status = Literal["given", "proposed", "remitted", "closed", "mentioned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,123 +51,15 @@ class AssignmentFound:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """Where words that give an uppdrag stand, before it is judged whether they do."""
-
-    start: int
-    act_start: int
-    addressee: str | None
-    giver: str | None
-    verb: str
-
-
-_WITHIN = r"[^.;:\n]"
-_TASK = r"(?:(?:ett|sitt)\s+)?(?:(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+)?uppdrag(?:et)?\b(?!\w)"
-_RECEIVE = re.compile(
-    rf"\b(?P<verb>får|fick|ges|gavs|fått|getts|givits)\b(?P<between>{_WITHIN}{{0,160}}?)\s(?:i\s+uppdrag\b"
-    rf"|(?:ett\s+)?(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
-    r"(?:\s+och\s+bemyndigas)?(?P<by>\s+av\s+[^.;:,]{2,60}?(?=\s+att\b))?[\s,]*",
-)
-_GIVE = re.compile(
-    rf"\b(?P<verb>ger|gav|ge|gett|givit)\s+(?P<to>{_WITHIN}{{2,220}}?)\s(?:i\s+uppdrag\b|(?:ett\s+)?(?:fortsatt"
-    rf"|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
-    r"(?:\s+och\s+bemyndigar)?[\s,]*",
-)
-_CHARGE = re.compile(
-    rf"\b(?P<verb>uppdrar|uppdra|uppdrog|uppdragit|uppdras|uppdrages"
-    rf"|uppdrogs)\b(?P<between>{_WITHIN}{{0,200}}?)(?:\b(?:åt|till)\s+(?P<to>{_WITHIN}{{2,220}}?))?[\s,]+(?=att\b)",
-    re.IGNORECASE,
-)
-_ATT = re.compile(r"att\b[\s,]*")
 _WORD_UPPDRAG = re.compile(r"uppdr[ao]", re.IGNORECASE)
 
-_PROCEDURAL = re.compile(
-    r"(?:[^.;]{0,60}\s)?justera\s+(?:dagens|protokollet|paragrafen|detta)"
-    r"|underteckna\s+protokollet"
-)
-_DELEGATION = re.compile(
-    r"(?:[^.;]{0,120}\s)?(?:besluta|fatta\s+beslut|avgöra)\b[^.;]{0,160}?(?:\bvägnar\b|\bställe\b|delegation"
-    r"|på nämndens)",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(
-    r"\b(?:föreslås|föreslår|föreslog|bör|borde|kan|kunde|skulle|yrkar|önskar|vill|begär"
-    r"|begärde)\s+(?:\w+\s+){0,3}?$"
-)
-_QUOTED = re.compile(
-    r"\b(?:\w*redovisning(?:en|ar|arna)?|\w*rapport(?:en|ering|eringen)?|hemställan|motionen?|motionär\w*"
-    r"|yrkandet?|uppdrag(?:et|en)|(?<!\bi\s)uppdrag|inriktning(?:en)? för|förslaget)\b"
-    r"[^;]*?\b(?:att|om|där|som)\b",
-    re.IGNORECASE,
-)
-_PAST = {"fick", "gavs", "fått", "getts", "givits", "gav", "gett", "givit", "uppdrog", "uppdragit", "uppdrogs"}
-_PERFECT = {"fått", "getts", "givits", "gett", "givit", "uppdragit"}
 _ACTIVE = {"ger", "gav", "ge", "gett", "givit", "uppdrar", "uppdra", "uppdrog", "uppdragit"}
 # what stands between two uppdrag in one sentence: a conjunction, and the subject when the verb is passive
 _NEXT_VERB = re.compile(r"[\s,]+(?:(?:och|samt)\s+)?(?:att\s+)?$")
 _NEXT_SUBJECT = re.compile(r"(?:,|\s(?:och|samt))\s+(?:att\s+)?[^,]{1,80}$")
-# how far before its verb a sentence is read: names of many nämnder are long, and no text may make reading slow
-_REACH = 600
-_SILENT_SECTIONS = {"motion", "yrkande", "reservation"}
 
 
-def _matches_in(text: str, start: int, end: int) -> Iterator[_Match]:
-    """Every place in one sentence where words that can give an uppdrag stand."""
-    for found in _RECEIVE.finditer(text, start, end):
-        subject = text[max(start, found.start() - _REACH) : found.start()]
-        by = found["by"]
-        yield _Match(
-            found.start(),
-            _act_start(text, found.end()),
-            subject_in(subject),
-            by.strip()[3:].strip() if by else None,
-            found["verb"],
-        )
-    for found in _GIVE.finditer(text, start, end):
-        yield _Match(
-            found.start(),
-            _act_start(text, found.end()),
-            actor_in(found["to"]),
-            giver_in(text[max(start, found.start() - _REACH) : found.start()]),
-            found["verb"],
-        )
-    for found in _CHARGE.finditer(text, start, end):
-        subject = text[max(start, found.start() - _REACH) : found.start()]
-        verb = found["verb"].casefold()
-        passive = verb in {"uppdras", "uppdrages", "uppdrogs"} and not found["to"]
-        to = subject_in(subject) if passive else actor_in(found["to"] or "")
-        yield _Match(found.start(), _act_start(text, found.end()), to, None if passive else giver_in(subject), verb)
-
-
-def _act_start(text: str, at: int) -> int:
-    found = _ATT.match(text, at)
-    return found.end() if found else at
-
-
-def _judge(text: str, sentence: int, match: _Match, section: str) -> Status | None:
-    """What the words do in the section they stand in; None when they give, propose and mention nothing."""
-    before = text[max(sentence, match.start - _REACH) : match.start]
-    act = text[match.act_start : match.act_start + 300]
-    if _PROCEDURAL.match(act) or _DELEGATION.match(act) or section in _SILENT_SECTIONS:
-        return None
-    is_wish = bool(_NOT_YET.search(before)) or (
-        match.verb == "ge" and "att" not in before.split()[-1:] and _NOT_YET.search(before + " ")
-    )
-    if text.count("”", max(0, match.start - 4 * _REACH), match.start) % 2 or (
-        _QUOTED.search(before) and match.verb not in {"gav", "uppdrog"}
-    ):
-        return None
-    if section == "förslag":
-        return "mentioned" if match.verb in _PERFECT else "proposed"
-    if section == "beslut":
-        if is_wish:
-            return "proposed" if re.search(r"\bföreslå[rs]?\b", before) else None
-        return "mentioned" if match.verb in _PERFECT else "given"
-    return "mentioned" if match.verb in _PAST and not is_wish else None
-
-
-def _act_end(text: str, start: int, sentence_end: int, following: _Match | None) -> int:
+def _act_end(text: str, start: int, sentence_end: int, following: Match | None) -> int:
     """Where the act ends: with its sentence or before the next uppdrag in it, without the closing full stop."""
     stretch = text[start : sentence_end if following is None else following.start]
     if following is not None:
@@ -199,7 +87,7 @@ def _given_on(text: str, at: int) -> date | None:
     """The day that a mention tells of: the nearest whole date before it in the paragraph, else in its own sentence."""
     days = [
         found.first_day
-        for found in find_dates(text[max(0, at - 4 * _REACH) : at])
+        for found in find_dates(text[max(0, at - 4 * REACH) : at])
         if found.kind in {"date", "meeting"} and found.first_day
     ]
     return days[-1] if days else None
@@ -223,14 +111,14 @@ def find_assignments(text: str, given_on: date | None = None, section: str = "be
 
 
 def _in_sentence(text: str, start: int, end: int, given_on: date | None, section: str) -> list[AssignmentFound]:
-    matches = sorted(_matches_in(text, start, end), key=lambda match: match.start)
-    apart: list[_Match] = []
+    matches = sorted(matches_in(text, start, end), key=lambda match: match.start)
+    apart: list[Match] = []
     for match in matches:
         if match.act_start < end and (not apart or match.start >= apart[-1].act_start):
             apart.append(match)
     found = []
     for position, match in enumerate(apart):
-        status = _judge(text, start, match, section)
+        status = judge(text, start, match, section)
         if status is None:
             continue
         following = apart[position + 1] if position + 1 < len(apart) else None
@@ -245,7 +133,7 @@ def _in_sentence(text: str, start: int, end: int, given_on: date | None, section
                 act_start,
                 stop,
                 match.addressee,
-                full_giver(match.giver, text[max(0, start - 4 * _REACH) : start]) if is_mention else match.giver,
+                full_giver(match.giver, text[max(0, start - 4 * REACH) : start]) if is_mention else match.giver,
                 None,
                 None,
                 None,
@@ -314,7 +202,7 @@ def second_act(text: str) -> int | None:
         if not _DONE.search(text[max(0, start - 40) : start]):
             return None
         sentence = text[start:end]
-        gives = any(_judge(text, start, match, "beslut") == "given" for match in _matches_in(text, start, end))
+        gives = any(judge(text, start, match, "beslut") == "given" for match in matches_in(text, start, end))
         if gives or (DUTY.match(sentence) and not _ANAPHORIC.match(sentence)):
             return start
     return None

@@ -28,7 +28,6 @@ _OF_A_BODY = re.compile(
 )
 _MAY_BE_OF_A_BODY = re.compile(r"s (?:förslag|behandling)", re.IGNORECASE)
 _RESERVATION_HEADING = re.compile(rf"{_MARKS}reservation(?:er)?{_MARKS}:?{_MARKS}", re.IGNORECASE)
-_PAPER_HEAD = re.compile(r"§+\s?\d+")
 
 
 def apart(paper: Paper, clauses: list[Clause], leads: list[Lead]) -> tuple[list[Clause], list[Lead]]:

@@ -1,6 +1,6 @@
 """The header of a tjänsteutlåtande: who writes, when, to which nämnd, under which dnr, about what.
 
-No two municipalities print it alike (domain.md 1.3), so every line is asked what it can be; what is left over, just
+No two municipalities print it alike, so every line is asked what it can be; what is left over, just
 above the first heading, is the title.
 """
 

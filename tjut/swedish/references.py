@@ -30,7 +30,7 @@ _BODY = (
     r"|MAR|APR|MAJ|JUN|JUL|AUG|SEP|OKT|NOV|DEC)\b)"
 )
 _NO_DAY = rf"(?!{_Y4}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]))"
-# domain.md 1.6 has an example of each, in this order
+# tests/swedish/test_references.py has an example of each
 _PATTERNS = (
     rf"[0-9][0-9.]{{0,8}}{_DASH}[0-9]{{1,5}}\s?/\s?(?:{_Y4}|[0-9]{{2}})",
     rf"[0-9](?:\.[0-9]{{1,2}}){{1,3}}-[0-9]{{1,5}}-(?:{_Y4}|[0-9]{{2}})",
