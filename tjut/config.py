@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,16 +73,19 @@ def _kept_secret(instance: Path) -> str:
     path = instance / "secret_key"
     try:
         instance.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
+        with suppress(FileExistsError):  # kept since before, or made just now by another that starts at the same time
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w", encoding="ascii") as new:
                 new.write(secrets.token_hex(32))
-        return path.read_text(encoding="ascii").strip()
+        kept = path.read_text(encoding="ascii").strip()
     except OSError as error:
         raise SettingsError(
             f"Tjut kan inte skriva i {instance} ({error.strerror}). Ge programmet rätt att skriva där, "
             "eller peka ut en annan mapp med TJUT_INSTANCE."
         ) from error
+    if not kept:
+        raise SettingsError(f"Nyckeln i {path} är tom. Ta bort filen och starta igen, så skapas en ny.")
+    return kept
 
 
 def _switch(name: str) -> bool:

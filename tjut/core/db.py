@@ -81,7 +81,7 @@ class Database:
 
 def make_engine(url: str) -> Engine:
     """An engine; for SQLite with foreign keys enforced, WAL, a busy timeout and transactions of our own."""
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # what people typed stays out of error messages and logs
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
