@@ -16,7 +16,6 @@ from lxml import etree
 
 from tjut.core.docx_package import CORE_PART, as_shown, parse_part, w
 
-BOOKMARK_PREFIX = "tjut_"
 STYLE_PREFIX = "Tjut "
 
 _BOOKMARK = re.compile(r"tjut_(.+?)(?:_\d+)?")

@@ -127,7 +127,7 @@ THE_STORY = (
                 "I Göteborg har en grupp i flera år vänt sig till dem som annonserar på nätet. Samtalen med kollegorna där "
                 "har gått trögt, eftersom kunskapen här är för liten.",
             ),
-            ("Ärendets beredning", "Ärendet har beretts inom Individorienterade verksamheter."),
+            ("Ärendets beredning", "Individorienterade verksamheter har tagit fram ansökan."),
             (
                 "Förvaltningens synpunkter och förslag",
                 "En medarbetare utbildas först och lär sedan de andra. Ansökan om medel har lämnats in, se bilaga 1.",

@@ -86,7 +86,6 @@ class Without:
 
 Node = Term | Phrase | Pattern | Dates | AllOf | AnyOf | Without
 EVERYTHING = AllOf()
-NOTHING = AnyOf()
 
 
 @dataclass(frozen=True)
