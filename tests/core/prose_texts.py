@@ -87,7 +87,7 @@ def cell(words: str, columns: int = 1, rows: int = 1) -> Cell:
 EVERYTHING = Prose(
     (
         paragraph(
-            "Nämnden gav ", Run("den 26 augusti", bold=True), " ", Run("i uppdrag", bold=True, italic=True), " att utreda ",
+            "Nämnden gav ", Run("den 26 augusti ", bold=True), Run("i uppdrag", bold=True, italic=True), " att utreda ",
             Run("taxan", link="https://exempel.se/taxa?a=1&b=2"), ".", Footnote((Run("Se "), Run("§ 12", italic=True))),
             " Avgiften är <5 % & höjs.\nNy rad.",
         ),

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 
 from tjut.core.errors import RuleError
 from tjut.core.prose_form import normal_runs, normalised, safe_link
-from tjut.core.prose_html import ImageAddress, is_html, parse_html, within_measure, write_html
+from tjut.core.prose_html import ImageAddress, check_depth, is_html, parse_html, within_measure, write_html
+from tjut.core.prose_marks import read_marks, write_marks
 from tjut.core.prose_model import (
     Block,
     Cell,
@@ -28,12 +29,13 @@ from tjut.core.prose_model import (
     walk,
     words_of,
 )
+from tjut.core.prose_pasted import untangle
 from tjut.core.text import clean_text, paragraphs
 
 __all__ = [
     "Block", "Cell", "Footnote", "Heading", "Image", "Inline", "List", "ListItem", "Paragraph", "Prose", "Row", "Run",
-    "Table", "footnotes", "from_html", "from_plain", "images", "is_html", "normal_runs", "normalised", "plain",
-    "safe_link", "texts", "to_html", "walk", "with_images_among", "words_of",
+    "Table", "clean_pasted", "footnotes", "from_html", "from_marks", "from_plain", "images", "is_html", "normal_runs",
+    "normalised", "plain", "safe_link", "texts", "to_html", "to_marks", "walk", "with_images_among", "words_of",
 ]  # fmt: skip
 
 
@@ -62,6 +64,33 @@ def from_plain(text: str) -> Prose:
     """
     _check_measure(text)
     return normalised(Prose(tuple(Paragraph((Run(part),)) for part in paragraphs(clean_text(text)))))
+
+
+def clean_pasted(html: str) -> Prose:
+    """What was pasted from Word or a page: Word's paragraphs that look like points become lists, its styles go.
+
+    Raises RuleError for a text beyond measure, in length or in levels.
+    """
+    _check_measure(html)
+    check_depth(html)
+    return parse_html(untangle(html))
+
+
+def to_marks(prose: Prose) -> str:
+    """The text for a textarea, with the light marks of core.prose_marks; old plain text looks as it was typed.
+
+    `from_marks(to_marks(prose), before=prose)` is `prose`.
+    """
+    return write_marks(prose)
+
+
+def from_marks(text: str, before: Prose | None = None) -> Prose:
+    """What was typed in a textarea. [bild 1], [fotnot 2] and [tabell 1] are those of `before`, the text it was made from.
+
+    Nothing typed is refused but a text beyond measure (RuleError); a mark that is not closed is read as words.
+    """
+    _check_measure(text)
+    return read_marks(text, before)
 
 
 def plain(prose: Prose) -> str:

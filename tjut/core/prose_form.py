@@ -152,7 +152,9 @@ def _simple(block: Block) -> Iterator[Block]:
             if normal:
                 yield Paragraph(normal)
         case Heading(level, runs):
-            normal = normal_runs(runs)
+            normal = normal_runs(
+                replace(run, text=run.text.replace("\n", " ")) if isinstance(run, Run) else run for run in runs
+            )
             if normal:
                 yield Heading(min(max(level, HEADING_LEVELS[0]), HEADING_LEVELS[-1]), normal)
         case Image() if _DIGEST.fullmatch(block.digest):
@@ -162,10 +164,10 @@ def _simple(block: Block) -> Iterator[Block]:
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Bullet lists that follow each other are one to the eye."""
+    """Lists that follow each other are one to the eye, if the count goes on."""
     waiting: Block | None = None
     for block in blocks:
-        if isinstance(waiting, List) and isinstance(block, List) and not waiting.ordered and not block.ordered:
+        if isinstance(waiting, List) and isinstance(block, List) and _goes_on(waiting, block):
             waiting = replace(waiting, items=waiting.items + block.items)
             continue
         if waiting is not None:
@@ -173,6 +175,10 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
         waiting = block
     if waiting is not None:
         yield waiting
+
+
+def _goes_on(first: List, second: List) -> bool:
+    return first.ordered == second.ordered and (not first.ordered or second.start == first.start + len(first.items))
 
 
 def _top_list(block: List) -> Iterator[Block]:

@@ -71,7 +71,7 @@ def parse_html(html: str) -> Prose:
 
     Raises RuleError for HTML in more levels than anybody writes.
     """
-    _check_depth(html)
+    check_depth(html)
     cleaned = nh3.clean(
         html,
         tags=set(_TAGS),
@@ -88,7 +88,8 @@ def parse_html(html: str) -> Prose:
     return normalised(Prose(tuple(_blocks_in(reader.root))))
 
 
-def _check_depth(html: str) -> None:
+def check_depth(html: str) -> None:
+    """Raises RuleError for elements in elements beyond DEEPEST_READ; costs no more time for those."""
     depth = 0
     for closing, name in _TAG.findall(html):
         if name.lower() not in _CLOSED_BY_THE_NEXT:
