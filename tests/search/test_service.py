@@ -100,6 +100,19 @@ def test_the_words_are_marked_in_the_heading_of_the_case_too(index: SearchIndex,
     assert group.title == [("Hearing", True), (" om sexköp", False)]
 
 
+def test_a_case_that_is_the_heading_is_not_told_again_below_it(
+    index: SearchIndex, papers: list[SearchDocument]
+) -> None:
+    papers += [
+        paper(1, "Hearing", "En hearing, en hearing till och en hearing.", case_id=7),
+        paper(7, "Parken och en hearing om den", "Eget initiativ", subject="case:7", key="case:7", case_id=7, url="/7"),
+    ]
+
+    (group,) = find(index, READER, "hearing").groups
+
+    assert [found.document.title for found in group.papers] == ["Hearing"]
+
+
 def test_a_text_without_the_words_is_not_shown(index: SearchIndex, papers: list[SearchDocument]) -> None:
     papers.append(paper(1, "Hearing om sexköp", "Eget initiativ 118-641/2004"))
 

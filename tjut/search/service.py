@@ -155,8 +155,14 @@ def _shown(
             papers = [_marked(document, opened.language, is_hit) for document in reversed(once.values())]
             case = _case(opened, seen[0].case_id, access, may_see)
             title = _marked_title(case, opened.language, is_hit) if case else []
+            papers = papers[:1] + [each for each in papers[1:] if each.snippets or not _is(each, case)]
             groups.append(CaseGroup(case, title, papers, max(0, len(hits) - PAPERS_IN_A_GROUP)))
     return groups, hidden
+
+
+def _is(paper: FoundPaper, case: SearchDocument | None) -> bool:
+    """Whether the hit is the case that already stands as the heading of its group."""
+    return case is not None and paper.document.url == case.url
 
 
 def _case(opened: Opened, case_id: int | None, access: frozenset[str], may_see: MaySee | None) -> SearchDocument | None:
