@@ -65,6 +65,15 @@ def test_an_officer_has_her_own_drafts_by_the_day_when_papers_must_be_in(
     assert list(tasks.drafts(session, other)) == []
 
 
+def test_an_older_paper_that_went_to_the_nämnd_is_no_draft_to_finish(session: Session, committee: Committee) -> None:
+    officer = one(session, committee, Role.OFFICER)
+    older = paper(session, officer, factory.case(session, committee))
+    older.latest.published_at = clock.now()
+    session.commit()
+
+    assert list(tasks.drafts(session, officer)) == []
+
+
 def test_what_a_chief_sent_back_is_said_to_be_so_until_it_is_handed_in_again(
     session: Session, committee: Committee
 ) -> None:

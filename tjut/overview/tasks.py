@@ -38,6 +38,8 @@ def drafts(session: Session, actor: User) -> Iterable[Task]:
         Case.state != CaseState.CLOSED,
     )  # fmt: skip
     for statement in session.scalars(own):
+        if statement.latest.published_at is not None:
+            continue  # an older paper that was read in: it went to the nämnd long ago, and nobody is to write it
         back = statements.last_review(session, statement)
         sent_back = back is not None and back.act == "send_back"
         yield Task(
