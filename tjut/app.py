@@ -27,7 +27,7 @@ NAVIGATION = (
         "Nämnder",
         "committees.committees",
         (Permission.READ, Permission.ADMINISTER_COMMITTEE),
-        ("committees.committee", "committees.new_", "committees.change_"),
+        ("committees.committee", "committees.new_", "committees.change_", "doctemplates."),
     ),
     NavItem("Användare", "users.users", (Permission.ADMINISTER_USERS,), ("users.", "committees.roles")),
 )

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment
@@ -16,9 +16,9 @@ from tjut.core.errors import RuleError
 SHOWN_LENGTH = 90
 
 _BLOCK_TAG = re.compile(r"\{([%{#])(tr|tc|p|r)\s[^}]*\}")
-_ANY_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+ANY_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _UNDEFINED = re.compile(r"'(?:[^']*object' has no attribute ')?([^']+)'")
-_STRAIGHT_QUOTES = str.maketrans("“”‘’", "\"\"''")  # Word types the curly ones; docxtpl straightens them in tags
+STRAIGHT_QUOTES = str.maketrans("“”‘’", "\"\"''")  # Word types the curly ones; docxtpl straightens them in tags
 _CALLED = {
     "Call": "anrop med parenteser",
     "Assign": "{% set … %}",
@@ -62,7 +62,8 @@ def shown(paragraph: str) -> str:
     return text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
 
 
-def _text_of(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
+    """The words below `element`, tags among them, without breaks and tabs."""
     return "".join(text.text or "" for text in element.iter(w("t")))
 
 
@@ -71,10 +72,19 @@ def check_block_tags_stand_alone(root: etree._Element) -> None:
 
     Also where a tag asks for a paragraph or a run ({{p x }}): only text is given to templates.
     """
+    for fault in block_tag_faults(root):
+        raise fault
+
+
+def block_tag_faults(root: etree._Element) -> Iterator[TemplateFault]:
+    """Every fault that `check_block_tags_stand_alone` stops at, in the order of the part."""
     for paragraph in root.iter(w("p")):
-        text = _text_of(paragraph)
+        text = text_of(paragraph)
         for found in _BLOCK_TAG.finditer(text):
-            _check_block_tag(found, paragraph, text)
+            try:
+                _check_block_tag(found, paragraph, text)
+            except TemplateFault as fault:
+                yield fault
 
 
 def _check_block_tag(found: re.Match[str], paragraph: etree._Element, text: str) -> None:
@@ -88,7 +98,7 @@ def _check_block_tag(found: re.Match[str], paragraph: etree._Element, text: str)
     if holder is None:
         place = "tabellrad" if level == "tr" else "tabellcell"
         raise TemplateFault(f"Taggen {tag} i stycket ”{shown(text)}” måste stå i en {place}.", tag, text)
-    together = _text_of(holder) if level != "r" else tag
+    together = text_of(holder) if level != "r" else tag
     beside = together.replace(tag, "", 1).strip()
     if beside:
         raise TemplateFault(
@@ -112,17 +122,13 @@ def fault_of_syntax(error: TemplateError, root: etree._Element, patched: str) ->
     """The fault in Swedish, located by trying the paragraphs one by one, since Jinja only counts lines."""
     line = getattr(error, "lineno", None)
     if isinstance(error, NotUnderstood):
-        return _not_understood(error, _line_text(patched, line))
+        return fault_not_understood(error, _line_text(patched, line))
     environment = make_environment()
     for paragraph in root.iter(w("p")):
-        text = _text_of(paragraph)
-        broken = _broken_tag(environment, text)
+        text = text_of(paragraph)
+        broken = fault_of_tag(environment, text)
         if broken is not None:
-            return TemplateFault(
-                f"Taggen {shown(broken)} i stycket ”{shown(text)}” är fel skriven. Rätta den och försök igen.",
-                broken,
-                text,
-            )
+            return broken
     text = _line_text(patched, line)
     if "Unexpected end of template" in str(error):
         return TemplateFault(
@@ -137,14 +143,24 @@ def fault_of_syntax(error: TemplateError, root: etree._Element, patched: str) ->
     )
 
 
+def fault_of_tag(environment: Environment, text: str) -> TemplateFault | None:
+    """The fault of the first tag of a paragraph that is wrong in itself, if one is."""
+    broken = _broken_tag(environment, text)
+    if broken is None:
+        return None
+    return TemplateFault(
+        f"Taggen {shown(broken)} i stycket ”{shown(text)}” är fel skriven. Rätta den och försök igen.", broken, text
+    )
+
+
 def _broken_tag(environment: Environment, text: str) -> str | None:
     """The first tag of a paragraph that is wrong in itself, whatever stands around it."""
-    plain = _ANY_TAG.sub("", text)
+    plain = ANY_TAG.sub("", text)
     loose = re.search(r"\{\{|\{%|\}\}|%\}", plain)
     if loose:
         return plain[max(0, loose.start() - 30) :].strip() if "}" in loose[0] else plain[loose.start() :]
-    for found in _ANY_TAG.finditer(text):
-        tag = re.sub(r"^(\{[%{])(tr|tc|p|r)\s", r"\1 ", found[0].translate(_STRAIGHT_QUOTES))
+    for found in ANY_TAG.finditer(text):
+        tag = re.sub(r"^(\{[%{])(tr|tc|p|r)\s", r"\1 ", found[0].translate(STRAIGHT_QUOTES))
         word = re.match(r"\{%-?\s*(\w+)", tag)
         closing = {"for": "{% endfor %}", "if": "{% endif %}"}.get(word[1] if word else "", "")
         if word and word[1] in ("else", "endfor", "endif"):
@@ -166,7 +182,7 @@ def _last_opened(root: etree._Element) -> str:
     """The paragraph of the block that was opened and not closed."""
     opened: list[str] = []
     for paragraph in root.iter(w("p")):
-        text = _text_of(paragraph)
+        text = text_of(paragraph)
         for word in re.findall(r"\{%-?(?:tr|tc|p|r)?\s*(for|if|endfor|endif)\b", text):
             if word.startswith("end"):
                 opened = opened[:-1]
@@ -175,7 +191,8 @@ def _last_opened(root: etree._Element) -> str:
     return f"Den öppnas i stycket ”{shown(opened[-1])}”." if opened else ""
 
 
-def _not_understood(error: NotUnderstood, text: str) -> TemplateFault:
+def fault_not_understood(error: NotUnderstood, text: str) -> TemplateFault:
+    """The fault of a paragraph that says something templates may not say."""
     what = _CALLED.get(error.what, "ett uttryck")
     return TemplateFault(
         f"Stycket ”{shown(text)}” använder {what}, som mallar inte får innehålla. "

@@ -27,12 +27,14 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 class DocumentProperties:
     """What stands in File, Information in Word. Set after rendering: tags there would be escaped twice.
 
-    `identifier` says which statement and version the file was made from; it comes through LibreOffice too.
+    `identifier` says which statement and version the file was made from, `description` which template and version of
+    it; both come through LibreOffice too.
     """
 
     title: str = ""
     author: str = ""
     identifier: str = ""
+    description: str = ""
     language: str = "sv-SE"
     created: datetime | None = None
 
@@ -44,6 +46,7 @@ def write_core_part(properties: DocumentProperties) -> bytes:
     for name, value in (
         ("title", properties.title),
         ("creator", properties.author),
+        ("description", properties.description),
         ("identifier", properties.identifier),
         ("language", properties.language),
     ):

@@ -35,6 +35,11 @@ class StoredFile(Base):
     stored_at: Mapped[datetime]
 
 
+def checksum_of(content: bytes) -> str:
+    """What a file is known by: SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
 class FileStore:
     """The folder of the store. The bytes are on disk before the row that points at them is written."""
 
@@ -47,7 +52,7 @@ class FileStore:
         Raises RuleError for a type that is not taken or a file that is not what its name says.
         """
         media_type = check_file(content, filename)
-        checksum = hashlib.sha256(content).hexdigest()
+        checksum = checksum_of(content)
         self._write(checksum, content)
         stored = session.get(StoredFile, checksum)
         if stored is None:
@@ -62,7 +67,7 @@ class FileStore:
         if not path.is_file():
             raise NotFound
         content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() != checksum:
+        if checksum_of(content) != checksum:
             raise NotFound
         return content
 

@@ -1,23 +1,15 @@
 """The Word templates that a nämnd has taken in, which it uses for what, and its standing phrases."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import JSON, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tjut.committees.models import Committee
 from tjut.core.db import Base
+from tjut.doctemplates.kinds import PaperKind
 
-
-class PaperKind(StrEnum):
-    """Slag av handling: each has a template of its own (domain §1.1)."""
-
-    TJANSTEUTLATANDE = "tjansteutlatande"
-    TJANSTESKRIVELSE = "tjansteskrivelse"
-    REMISSVAR = "remissvar"
-    SVAR_PA_SKRIVELSE = "svar_pa_skrivelse"
-    DELEGATIONSBESLUT = "delegationsbeslut"
+__all__ = ["DocumentTemplate", "PaperKind", "Phrase", "TemplateChoice", "TemplateVersion"]
 
 
 class DocumentTemplate(Base):

@@ -1,8 +1,10 @@
 """Papers to try a template with: one as they usually are, one with much of everything, one with nothing."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from tjut.doctemplates.models import PaperKind
+from tjut.doctemplates.kinds import PaperKind
 from tjut.doctemplates.tags import Adressat, Avsnitt, Bilaga, Handlaggare, Sats, StatementDocument, Underskrift
 
 EMPTY = StatementDocument(
@@ -156,3 +158,27 @@ def crowded(kind: PaperKind) -> StatementDocument:
         skickas_till_rubrik="Beslutet skickas till",
         skickas_till=["Kommunstyrelsen", "Stadsarkivet", "Diariet"],
     )
+
+
+_MAY_BE_LACKING: tuple[dict[str, Any], ...] = (
+    {"avdelning": ""},
+    {"datum": ""},
+    {"till": []},
+    {"underrubrik": ""},
+    {"forslag_inledning": ""},
+    {"forslag_rubrik": "", "forslag_inledning": "", "forslag": []},
+    {"underskrifter": []},
+    {"bilagetext": "", "bilagor_rubrik": "", "bilagor": []},
+    {"er_beteckning": ""},
+    {"stod": ""},
+    {"skickas_till_rubrik": "", "skickas_till": []},
+)
+"""What an ordinary paper may do without: a condition on the wrong tag hides what stands beside it."""
+
+
+def each_lacking(kind: PaperKind) -> Iterator[StatementDocument]:
+    """Short papers that have everything but one thing each."""
+    document = crowded(kind)
+    short = replace(document, avsnitt=document.avsnitt[:2], forslag=document.forslag[:2])
+    for lacking in _MAY_BE_LACKING:
+        yield replace(short, **lacking)

@@ -201,3 +201,19 @@ Varje tagg är dessutom märkt på tre sätt, så att texten kan läsas tillbaka
 innehållskontroll vars tagg är taggens namn, med ett bokmärke (`tjut_` och namnet, med `__` i stället för punkt) och
 med en formatmall (`Tjut ` och namnet). Behåll dem när mallen ändras.
 """
+
+
+def tag_shapes() -> dict[str, str]:
+    """Every tag by its full name, and what it is: `text`, `texts` (a list of them) or `groups` (a list of groups)."""
+    shapes: dict[type | None, str] = {None: "text", str: "texts"}
+    return {name: shapes.get(inner, "groups") for name, _, inner in _described(StatementDocument)}
+
+
+def tag_meanings() -> list[tuple[str, str, str]]:
+    """(full name, what it means, an example) for the page of tags."""
+    return [(name, tag.meaning, tag.example) for name, tag, _ in _described(StatementDocument)]
+
+
+def usual_loops() -> dict[str, str]:
+    """The name that the page of tags gives one item of a list -> the list: `sats` -> `forslag`."""
+    return {item: name for name, item in _ONE.items()}

@@ -1,0 +1,207 @@
+"""Word templates that others made, filled in a process of its own with bounded time, memory and output.
+
+A template is a program, though a small one. The sandbox takes its words away; this takes what is left: loops in
+loops, texts that double, XML that a parser chokes on. What kills the child leaves the server as it was.
+"""
+
+import contextlib
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from tjut.core import docx
+from tjut.core.docx import DocumentProperties, LostText, TemplateFault
+from tjut.core.errors import RuleError
+
+MEGABYTE = 1024 * 1024
+AT_ONCE = 2
+"""Children at the same time: what more there is to do waits its turn."""
+
+_ROOT = Path(__file__).resolve().parents[2]
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from tjut.core.docx_child import answer; answer(int(sys.argv[2]), "
+    "int(sys.argv[3]))"
+)
+_KEPT_ENVIRONMENT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")  # not the settings of Tjut: its secrets are among them
+_slots = threading.BoundedSemaphore(AT_ONCE)
+
+Work = Callable[[bytes, dict[str, Any]], tuple[dict[str, Any], bytes]]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a child may use. `seconds` by the clock on the wall, `cpu_seconds` of work; memory is address space.
+
+    Where the system has no such limits (Windows) only the clock and the size of the output hold.
+    """
+
+    seconds: float = 20
+    cpu_seconds: int = 15
+    memory_bytes: int = 512 * MEGABYTE
+    output_bytes: int = 30 * MEGABYTE
+
+
+class ChildStopped(RuleError):
+    """The child used more than it may, or died of what it was given."""
+
+
+def render(
+    template: bytes,
+    context: Mapping[str, Any],
+    properties: DocumentProperties | None = None,
+    bounds: Bounds | None = None,
+) -> bytes:
+    """What `core.docx.render` gives, made in a child. Raises the same, and ChildStopped."""
+    words = asdict(properties or DocumentProperties())
+    words["created"] = words["created"].isoformat() if words["created"] else None
+    return call(_render, template, {"context": context, "properties": words}, bounds)[1]
+
+
+def _render(template: bytes, words: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    properties = DocumentProperties(**words["properties"])
+    if words["properties"]["created"]:
+        properties = replace(properties, created=datetime.fromisoformat(words["properties"]["created"]))
+    return {}, docx.render(template, words["context"], properties)
+
+
+def call(
+    work: Work, content: bytes, words: Mapping[str, Any], bounds: Bounds | None = None
+) -> tuple[dict[str, Any], bytes]:
+    """What `work`, a function of a module of ours, answers when a child calls it with `content` and `words`.
+
+    `words` and the answer's are what JSON can carry. Raises TemplateFault and LostText as `work` did, RuleError for
+    other rules, ChildStopped when a bound was passed or the child died.
+    """
+    bounds = bounds or Bounds()
+    name = f"{work.__module__}:{work.__qualname__}"
+    with _slots, tempfile.TemporaryFile() as question:
+        question.write(json.dumps({"work": name, "words": words}).encode() + b"\n" + content)
+        question.seek(0)
+        output = _run(question, bounds)
+    head, _, rest = output.partition(b"\n")
+    try:
+        said = json.loads(head)
+    except ValueError as error:
+        raise ChildStopped(
+            "Mallen behövde mer minne eller tid än en mall får använda, och stoppades. Ta bort upprepningar i "
+            "upprepningar och stora bilder, och försök igen."
+        ) from error
+    _raise_what_it_said(said)
+    return said["words"], rest
+
+
+def _raise_what_it_said(said: Mapping[str, Any]) -> None:
+    if "fault" in said:
+        raise TemplateFault(*said["fault"])
+    if "lost" in said:
+        raise LostText(*said["lost"])
+    if "rule" in said:
+        raise RuleError(said["rule"])
+
+
+def _run(question: IO[bytes], bounds: Bounds) -> bytes:
+    """Everything the child wrote. It is killed, with all it started, when the time is up or it writes too much."""
+    process = subprocess.Popen(  # noqa: S603  (our own program; what others wrote comes on its standard input)
+        [sys.executable, "-I", "-B", "-c", _START, str(_ROOT), str(bounds.cpu_seconds), str(bounds.memory_bytes)],
+        stdin=question,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=tempfile.gettempdir(),
+        env={name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ},
+        start_new_session=True,
+    )
+    read: list[bytes] = []
+    reader = threading.Thread(target=_read, args=(process.stdout, bounds.output_bytes, read), daemon=True)
+    reader.start()
+    reader.join(bounds.seconds)
+    in_time = not reader.is_alive()
+    _kill(process)
+    reader.join()
+    if process.stdout is not None:
+        process.stdout.close()
+    if not in_time:
+        raise ChildStopped(
+            f"Mallen stoppades: den var inte färdig på {bounds.seconds:g} sekunder. Ta bort upprepningar i "
+            "upprepningar och försök igen."
+        )
+    output = b"".join(read)
+    if len(output) > bounds.output_bytes:
+        raise ChildStopped(
+            f"Mallen stoppades: filen som den ger är större än {bounds.output_bytes // MEGABYTE} MB. Ta bort stora "
+            "bilder och upprepningar i upprepningar, och försök igen."
+        )
+    return output
+
+
+def _read(stream: IO[bytes], most: int, into: list[bytes]) -> None:
+    size = 0
+    while size <= most and (piece := stream.read(64 * 1024)):
+        into.append(piece)
+        size += len(piece)
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
+
+
+def answer(cpu_seconds: int, memory_bytes: int) -> None:
+    """The child's whole life: take the limits on, read the question, work, write the answer."""
+    _limit(cpu_seconds, memory_bytes)
+    output, sys.stdout = sys.stdout.buffer, sys.stderr
+    question = sys.stdin.buffer.readline()
+    content = sys.stdin.buffer.read()
+    asked = json.loads(question)
+    rest = b""
+    try:
+        said, rest = _worked(asked["work"], content, asked["words"])
+    except (RecursionError, MemoryError):
+        said = {
+            "rule": "Mallen är nästlad i för många nivåer eller för stor för att fyllas i. Förenkla den och försök igen."
+        }
+    output.write(json.dumps(said).encode() + b"\n" + rest)
+    output.flush()
+
+
+def _worked(name: str, content: bytes, words: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    module, _, function = name.partition(":")
+    work: Work = getattr(importlib.import_module(module), function)
+    try:
+        said, rest = work(content, words)
+    except TemplateFault as fault:
+        return {"fault": [fault.message, fault.tag, fault.paragraph]}, b""
+    except LostText as loss:
+        return {"lost": [loss.lost, loss.where]}, b""
+    except RuleError as error:
+        return {"rule": error.message}, b""
+    return {"words": said}, rest
+
+
+def _limit(cpu_seconds: int, memory_bytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the parent's clock remains
+        return
+    for what, most in (
+        (resource.RLIMIT_CPU, cpu_seconds),
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a system that has a lower limit, or none of that kind
+            resource.setrlimit(what, (most, most))
