@@ -76,8 +76,7 @@ def for_case(session: Session, actor: User, case: Case) -> Sequence[Assignment]:
 
 def officers_of(session: Session, committee_ids: Collection[int]) -> list[User]:
     """Those who may have an uppdrag in the nämnder, in the order of their names."""
-    people = {user.id: user for committee_id in committee_ids for user in cases.officers(session, committee_id)}
-    return sorted(people.values(), key=lambda user: swedish_sort_key(user.name))
+    return sorted(cases.officers(session, *committee_ids), key=lambda user: swedish_sort_key(user.name))
 
 
 _WITH_ITS_THREAD = (

@@ -85,10 +85,12 @@ def get(session: Session, actor: Actor, case_id: int) -> Case:
     return case
 
 
-def officers(session: Session, committee_id: int) -> list[User]:
-    """Those who may be handläggare in the nämnd, by name."""
+def officers(session: Session, *committee_ids: int) -> list[User]:
+    """Those who may be handläggare in one of the nämnder, by name."""
     drafting = [role for role, granted in GRANTED.items() if Permission.DRAFT in granted]
-    granted_here = select(RoleGrant.user_id).where(RoleGrant.committee_id == committee_id, RoleGrant.role.in_(drafting))
+    granted_here = select(RoleGrant.user_id).where(
+        RoleGrant.committee_id.in_(committee_ids), RoleGrant.role.in_(drafting)
+    )
     return list(session.scalars(select(User).where(User.active, User.id.in_(granted_here)).order_by(User.name)))
 
 

@@ -37,7 +37,8 @@ keepers = requires(Permission.ADMINISTER_COMMITTEE)
 @readers
 def committees() -> "ResponseReturnValue":
     today = clock.today()
-    rows = [(committee, _chair(committee, today)) for committee in service.readable(reading(), current_user)]
+    found = service.readable(reading(), current_user, with_members=True)
+    rows = [(committee, _chair(committee, today)) for committee in found]
     return render_template(
         "committees/committees.html", rows=rows, may_add=current_user.may(Permission.ADMINISTER_USERS)
     )

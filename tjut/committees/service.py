@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from tjut.committees.members import MemberDraft, add_member, change_member
 from tjut.committees.models import STOCKHOLM_HEADINGS, ClauseStyle, Committee, Department, RegistrySeries
@@ -62,9 +62,9 @@ WORDS = {
 """Each setting -> the words for it, on pages and in the history."""
 
 
-def readable(session: Session, actor: User) -> list[Committee]:
+def readable(session: Session, actor: User, *, with_members: bool = False) -> list[Committee]:
     """The nämnder that `actor` may see, those at work first, in Swedish order of name."""
-    everything = select(Committee)
+    everything = select(Committee).options(*[selectinload(Committee.members)] * with_members)
     if not actor.has_role(Role.ADMINISTRATOR):
         mine = actor.committees_with(Permission.READ) | actor.committees_with(Permission.ADMINISTER_COMMITTEE)
         everything = everything.where(Committee.id.in_(sorted(mine)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from tjut.assignments.models import OPEN_STATES, Assignment, AssignmentState
 from tjut.cases import service as cases
@@ -23,6 +23,18 @@ MINUTES_SIGNED_WITHIN = timedelta(days=14)
 """The minutes are to be justerade within fourteen days of the meeting (KL 5:69)."""
 MEETINGS_AHEAD = timedelta(days=60)
 
+# a page of tasks shows a line of each row's case, nämnd and people: read with the rows, not one by one
+_CASE = (joinedload(Case.committee), joinedload(Case.officer), selectinload(Case.numbers))
+_PAPER = (
+    joinedload(Statement.case).options(*_CASE),
+    selectinload(Statement.versions).options(
+        selectinload(StatementVersion.addressees).joinedload(Addressee.committee),
+        selectinload(StatementVersion.approvals),
+        joinedload(StatementVersion.saved_by),
+    ),
+)
+_ASSIGNMENT = (joinedload(Assignment.committee), joinedload(Assignment.officer))
+
 
 def all_tasks(session: Session, actor: User) -> list[Task]:
     """Everything that waits for `actor`, of every kind."""
@@ -37,7 +49,7 @@ def drafts(session: Session, actor: User) -> Iterable[Task]:
         Case.officer_id == actor.id,
         Case.state != CaseState.CLOSED,
     )  # fmt: skip
-    for statement in session.scalars(own):
+    for statement in session.scalars(own.options(*_PAPER)):
         if statement.latest.published_at is not None:
             continue  # an older paper that was read in: it went to the nämnd long ago, and nobody is to write it
         back = statements.last_review(session, statement)
@@ -62,13 +74,13 @@ def own_assignments(session: Session, actor: User) -> Iterable[Task]:
         Assignment.officer_id == actor.id,
         Assignment.state.in_((AssignmentState.NOT_STARTED, AssignmentState.IN_PROGRESS)),
     )
-    for assignment in session.scalars(own):
+    for assignment in session.scalars(own.options(*_ASSIGNMENT)):
         yield _of_assignment(assignment, f"Redovisa: {shortened(assignment.text)}", actor.name)
 
 
 def to_approve(session: Session, actor: User) -> Iterable[Task]:
     """Chef: papers that an officer has handed in, the oldest first."""
-    for statement in session.scalars(_statements(actor, Permission.APPROVE, StatementState.IN_REVIEW)):
+    for statement in session.scalars(_statements(actor, Permission.APPROVE, StatementState.IN_REVIEW).options(*_PAPER)):
         handed_in = statements.last_review(session, statement)
         officer = statement.case.officer
         yield Task(
@@ -89,7 +101,7 @@ def to_confirm(session: Session, actor: User) -> Iterable[Task]:
         within(actor, Permission.FOLLOW_ASSIGNMENTS, Assignment.committee_id),
         Assignment.state == AssignmentState.PROPOSED,
     )
-    for assignment in session.scalars(proposed):
+    for assignment in session.scalars(proposed.options(*_ASSIGNMENT)):
         yield Task(
             label=f"Bekräfta uppdraget: {shortened(assignment.text)}",
             endpoint="assignments.assignment",
@@ -109,7 +121,7 @@ def late_assignments(session: Session, actor: User) -> Iterable[Task]:
         Assignment.deadline_on < clock.today(),
         or_(Assignment.officer_id != actor.id, Assignment.officer_id.is_(None)),
     )
-    for assignment in session.scalars(late):
+    for assignment in session.scalars(late.options(*_ASSIGNMENT)):
         whose = assignment.officer.name if assignment.officer else assignment.addressee
         yield _of_assignment(assignment, f"Följ upp: {shortened(assignment.text)}", whose)
 
@@ -122,7 +134,7 @@ def meetings_ahead(session: Session, actor: User) -> Iterable[Task]:
         Meeting.state == MeetingState.PLANNED,
         Meeting.held_on.between(today, today + MEETINGS_AHEAD),
     )
-    for meeting in session.scalars(planned):
+    for meeting in session.scalars(planned.options(joinedload(Meeting.committee))):
         act, due = _next_day(meeting, today)
         yield Task(
             label=f"{act} {date_in_words(meeting.held_on)}",
@@ -150,7 +162,7 @@ def unsigned_minutes(session: Session, actor: User) -> Iterable[Task]:
         Meeting.state != MeetingState.SIGNED,
         or_(Meeting.held_on < clock.today(), Meeting.state == MeetingState.HELD),
     )
-    for meeting in session.scalars(held):
+    for meeting in session.scalars(held.options(joinedload(Meeting.committee), selectinload(Meeting.items))):
         decided = all(item.is_decided for item in meeting.items)
         act = "Låt justera protokollet från" if decided else "Anteckna besluten från"
         yield Task(
@@ -173,7 +185,7 @@ def without_agenda(session: Session, actor: User) -> Iterable[Task]:
     approved = _statements(actor, Permission.RUN_MEETING, StatementState.APPROVED).where(
         Statement.id.not_in(on_agenda), Statement.case.has(Case.state != CaseState.CLOSED)
     )
-    for statement in session.scalars(approved):
+    for statement in session.scalars(approved.options(*_PAPER)):
         version = statement.approved_version or statement.latest
         yield Task(
             label=f"Sätt upp på en dagordning: {cases.title_for(actor, statement.case)}",
@@ -194,7 +206,7 @@ def waiting_papers(session: Session, actor: User) -> Iterable[Task]:
     waiting = select(ImportedPaper).where(
         within(actor, Permission.IMPORT, ImportedPaper.committee_id), ImportedPaper.state == PaperState.WAITING
     )
-    for paper in session.scalars(waiting):
+    for paper in session.scalars(waiting.options(joinedload(ImportedPaper.committee))):
         yield Task(
             label=f"Bekräfta den inlästa handlingen {paper.filename}",
             endpoint="imports.paper",
@@ -213,7 +225,7 @@ def without_officer(session: Session, actor: User) -> Iterable[Task]:
     nobodys = select(Case).where(
         handing_out, Case.officer_id.is_(None), Case.state.not_in((CaseState.DECIDED, CaseState.CLOSED))
     )
-    for case in session.scalars(nobodys):
+    for case in session.scalars(nobodys.options(*_CASE)):
         yield Task(
             label=f"Utse handläggare: {cases.title_for(actor, case)}",
             endpoint="cases.change",
