@@ -12,6 +12,7 @@ from tests.assignments.conftest import WORDS
 from tjut.assignments.models import Assignment, AssignmentAnswer, AssignmentState
 from tjut.committees.models import Committee
 from tjut.core.db import transaction
+from tjut.core.permissions import Role
 from tjut.decisions import service as decisions
 from tjut.decisions.models import Decision
 from tjut.decisions.service import ClauseDecision, DecisionDraft, Outcome
@@ -202,3 +203,12 @@ def test_an_answer_in_a_nämnd_one_may_not_read_shows_no_more_than_that(
 
         assert ("Hemligt" in page, "66/2026" in page) == (False, False)
         assert pages.faults(page) == []
+
+
+@pytest.mark.parametrize("state", [AssignmentState.PROPOSED, AssignmentState.DISMISSED])
+def test_what_nobody_has_confirmed_is_not_shown_to_a_reader(client, session, state):
+    committee = factory.committee(session)
+    proposed = factory.assignment(session, committee, "ordna en hearing", state=state)
+    factory.log_in(client, factory.user(session, Role.READER, committee=committee))
+
+    assert client.get(f"/uppdrag/{proposed.id}").status_code == 404

@@ -229,7 +229,7 @@ def test_the_secretary_of_another_namnd_does_not_see_the_paper(session: Session,
             "Yttrande över remiss från kommunstyrelsen",
             (Origin.REFERRAL, "Remiss från kommunstyrelsen", "kommunstyrelsen"),
         ),
-        ("Slutredovisning", (Origin.OWN, "", "")),
+        ("Slutredovisning", (Origin.UNKNOWN, "", "")),
     ],
 )
 def test_the_subtitle_says_how_the_case_arose(subtitle: str, expected: tuple[Origin, str, str]) -> None:

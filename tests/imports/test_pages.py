@@ -344,3 +344,14 @@ def test_a_reader_has_no_page_for_reading_in(session: Session, client: FlaskClie
 
     assert client.get("/las-in").status_code == 403
     assert "/las-in" not in client.get("/").text
+
+
+def test_a_paper_that_its_case_seems_to_hold_already_is_pointed_out(page: FlaskClient, take_in: TakeIn) -> None:
+    first = take_in(papers.LIGHTING, "belysning.txt")
+    shown = page.get(f"/las-in/{first.id}")
+    assert "Kanske redan inläst" not in shown.text
+    factory.post(page, f"/las-in/{first.id}", as_sent(shown.text))
+
+    again = take_in(papers.LIGHTING + "\n", "belysning-kopia.txt")
+
+    assert "Kanske redan inläst" in page.get(f"/las-in/{again.id}").text

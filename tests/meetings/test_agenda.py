@@ -9,6 +9,7 @@ from tjut.committees.models import Committee
 from tjut.core import audit
 from tjut.core.db import transaction
 from tjut.core.errors import Conflict, NotAllowed, NotFound, RuleError
+from tjut.core.permissions import Role
 from tjut.meetings import service
 from tjut.meetings.models import AgendaItem, Meeting, MeetingState
 from tjut.statements.models import ProposedClause, Statement, StatementState, StatementVersion
@@ -259,3 +260,21 @@ def test_an_item_without_a_heading_is_refused(session: Session, meeting: Meeting
         service.add_item(session, meeting, "  ", secretary)
 
     assert refused.value.field == "title"
+
+
+def test_a_decided_item_keeps_its_place(session):
+    committee = factory.committee(session)
+    secretary = factory.user(session, Role.SECRETARY, committee=committee)
+    meeting = factory.meeting(session, committee)
+    first, second = (
+        factory.agenda_item(
+            session, meeting, factory.statement(session, factory.case(session, committee), saved_by=secretary)
+        )
+        for _ in range(2)
+    )
+    factory.decision(session, first, "Nämnden godkänner.", number=1, recorded_by=secretary)
+
+    with pytest.raises(RuleError, match="behåller sin plats"):
+        service.move_item(session, first, 1, secretary)
+
+    assert [item.id for item in (first, second)] == [item.id for item in meeting.items]

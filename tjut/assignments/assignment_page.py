@@ -97,7 +97,7 @@ def _history(session: Session, actor: User, assignment: Assignment) -> list[dict
         {
             "when": entry.at,
             "who": entry.actor_name,
-            "what": entry.summary[:1].lower() + entry.summary[1:],
+            "what": entry.summary,
             "why": entry.reason,
             "changes": entry.changes,
         }

@@ -207,4 +207,4 @@ def deadline_words(assignment: Assignment) -> str:
     """The deadline as printed, with its day."""
     day = date_in_words(assignment.deadline_on) if assignment.deadline_on else ""
     printed = assignment.deadline_printed
-    return f"{printed} ({day})" if printed and day and printed != day else printed or day
+    return f"{printed} ({day})" if printed and day and day not in printed else printed or day

@@ -79,6 +79,11 @@ class Assignment(Base):
         return self.wording
 
     @property
+    def is_confirmed(self) -> bool:
+        """True when a person has said that it is an uppdrag."""
+        return self.state not in (AssignmentState.PROPOSED, AssignmentState.DISMISSED)
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 

@@ -101,7 +101,7 @@ def marks(session: Session, actor: User, decision: Decision) -> list[ClauseMark]
             end=assignment.end,
             subject_id=assignment.id,
             heading=f"Uppdrag till {assignment.addressee}" if assignment.addressee else "Uppdrag",
-            status=assignment.state.value,
+            status="försenat" if assignment.days_late(clock.today()) else assignment.state.value,
             awaits_confirmation=assignment.state is AssignmentState.PROPOSED
             and actor.may(Permission.FOLLOW_ASSIGNMENTS, assignment.committee_id),
             is_open=assignment.is_open or assignment.state is AssignmentState.PROPOSED,

@@ -56,9 +56,16 @@ __all__ = [
 
 
 def get(session: Session, actor: User, assignment_id: int) -> Assignment:
-    """The uppdrag, if the actor may read in its nämnd. Raises NotFound."""
+    """The uppdrag, if the actor may read in its nämnd. Raises NotFound.
+
+    What the program proposed and nobody has confirmed, or somebody has dismissed, is not the nämnd's word: only those
+    who work there see it.
+    """
     assignment = session.get(Assignment, assignment_id)
-    if assignment is None or not actor.may(Permission.READ, assignment.committee_id):
+    if assignment is None:
+        raise NotFound
+    needed = Permission.READ if assignment.is_confirmed else Permission.READ_DRAFTS
+    if not actor.may(needed, assignment.committee_id):
         raise NotFound
     return assignment
 

@@ -34,6 +34,8 @@ class Origin(StrEnum):
     APPLICATION = "ansökan"
     ASSIGNMENT = "uppdrag"
     OWN = "eget initiativ"
+    UNKNOWN = "framgår inte"
+    """For a case read in from an older paper that does not say."""
 
 
 class Case(Base):

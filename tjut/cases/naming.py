@@ -1,6 +1,6 @@
 """What a case is called, for the one who reads: the protected form for those who may (OSL 5:2), else the public one."""
 
-from tjut.cases.models import Case, CaseState
+from tjut.cases.models import Case, CaseState, Origin
 from tjut.core.permissions import Actor, Permission
 
 _TONES = {
@@ -29,6 +29,11 @@ def party_for(actor: Actor, case: Case) -> str:
 
 
 def origin_words(case: Case) -> str:
-    """How the case arose, in words: "Skrivelse från Christer Öhgren (mp)". Says nothing that is protected."""
+    """How the case arose, in words: "Skrivelse från Christer Öhgren (mp)". Says nothing that is protected.
+
+    Empty when nobody knows, as for a case that was read in from an older paper that does not say.
+    """
+    if case.origin is Origin.UNKNOWN:
+        return case.origin_text or case.party
     kind = str(case.origin).capitalize()
     return case.origin_text or (f"{kind} från {case.party}" if case.party else kind)

@@ -72,7 +72,7 @@ PEOPLE = (
             (Role.REGISTRATOR, SOT),
             (Role.SECRETARY, AN),
         ),
-        "handläggare, nämndsekreterare och registrator i Socialtjänstnämnden",
+        "handläggare, nämndsekreterare och registrator i Socialtjänstnämnden, sekreterare i Äldrenämnden",
     ),
     Person("dag", "Dag Helin", "förvaltningschef", "", ((Role.HEAD, SOT),), "chef i Socialtjänstnämnden"),
     Person(

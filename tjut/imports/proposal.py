@@ -191,7 +191,7 @@ def origin(subtitle: str) -> tuple[Origin, str, str]:
     """What a subtitle says of how the case arose: kind, what came in in words, and from whom."""
     match = _ANSWER_TO.match(subtitle)
     if match is None:
-        return Origin.OWN, "", ""
+        return Origin.UNKNOWN, "", ""
     kind = Origin(match["kind"].lower())
     party = match["party"].strip()
     return kind, f"{kind.value.capitalize()} från {party}", party

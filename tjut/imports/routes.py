@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from tjut.cases import service as cases
+from tjut.cases.models import Case
 from tjut.committees import service as committees
 from tjut.committees.models import Committee
 from tjut.core.db import transaction
@@ -158,6 +159,18 @@ def _offer(form: Confirm, chosen: ImportedPaper, read: PaperRead) -> str:
     return places[0][0]
 
 
+def _twins(chosen: ImportedPaper, read: PaperRead) -> list[Case]:
+    """Cases that carry the paper's dnr and already hold a paper of its title: it may have been read in before."""
+    title = read.statement.title.value if read.statement.title else ""
+    found = [
+        case
+        for number in read.statement.dnr
+        if (case := service.case_numbered(reading(), chosen, number.value, current_user)) is not None
+        and service.holds_paper(reading(), case, title)
+    ]
+    return list({case.id: case for case in found}.values())
+
+
 def _paper_page(chosen: ImportedPaper, form: Confirm, read: PaperRead) -> str:
     return render_template(
         "imports/paper.html",
@@ -169,6 +182,7 @@ def _paper_page(chosen: ImportedPaper, form: Confirm, read: PaperRead) -> str:
         unknown=unknown_committees(read, committees.readable(reading(), current_user)),
         pieces=marking.pieces(read),
         read_at_most=proposal.READ_AT_MOST if read.is_cut else 0,
+        twins=_twins(chosen, read) if chosen.state is PaperState.WAITING else [],
         is_waiting=chosen.state is PaperState.WAITING,
         may_follow=current_user.may(Permission.FOLLOW_ASSIGNMENTS, chosen.committee_id),
     )

@@ -251,6 +251,12 @@ def department_named(committee: Committee, name: str) -> Department | None:
     return next((each for each in committee.departments if each.name.casefold() == wanted), None)
 
 
+def holds_paper(session: Session, case: Case, title: str) -> bool:
+    """True when the case already has a paper whose latest version carries that title."""
+    papers = session.scalars(select(Statement).where(Statement.case_id == case.id))
+    return any(paper.latest.title.casefold() == title.casefold() for paper in papers)
+
+
 def case_numbered(session: Session, paper: ImportedPaper, printed: str, actor: User) -> Case | None:
     """The case of the paper's nämnd that carries the number, in any spelling."""
     found = cases.find_by_number(session, actor, printed)

@@ -1,6 +1,6 @@
 """The agenda: what stands on it, in what order, and which version of each paper the nämnd has in front of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +11,8 @@ from tjut.core.audit import Subject, record
 from tjut.core.errors import Conflict, NotAllowed, NotFound, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.meetings.models import AgendaItem, Meeting
-from tjut.statements.models import Addressee, Statement, StatementState, StatementVersion
+from tjut.statements import service as statements
+from tjut.statements.models import APPROVED_STATES, Addressee, Statement, StatementVersion
 from tjut.swedish.dates import in_words
 from tjut.users.models import User
 
@@ -38,7 +39,7 @@ def waiting_for_agenda(session: Session, meeting: Meeting) -> list[Statement]:
         .outerjoin(Addressee, Addressee.version_id == StatementVersion.id)
         .join(Case, Case.id == Statement.case_id)
         .where(
-            Statement.state == StatementState.APPROVED,
+            Statement.state.in_(APPROVED_STATES),
             Case.state != CaseState.CLOSED,
             (Addressee.committee_id == meeting.committee_id) | (Case.committee_id == meeting.committee_id),
         )
@@ -86,6 +87,7 @@ def put_on_agenda(
         session, meeting, actor, "announce", f"Satte upp {statement.label.lower()} (version {version.number})", item
     )
     _announced(session, meeting, statement.case, actor)
+    statements.announce(session, statement)
     return item
 
 
@@ -113,9 +115,14 @@ def add_item(
 
 
 def move_item(session: Session, item: AgendaItem, step: int, actor: User, revision: int | None = None) -> None:
-    """Move the item one place up (`step` -1) or down (1). First stays first, last stays last."""
+    """Move the item one place up (`step` -1) or down (1). First stays first, last stays last.
+
+    Raises RuleError for an item that is decided: its place is that of its § in the minutes.
+    """
     meeting = _mine_to_arrange(item, actor)
     expect(meeting, revision, f"Flytta ”{item.title}” {'upp' if step < 0 else 'ned'}")
+    if item.is_decided:
+        raise RuleError(f"”{item.title}” är avgjort ({item.decided_as}) och behåller sin plats.")
     order = list(meeting.items)
     old = order.index(item)
     new = min(max(old + step, 0), len(order) - 1)
@@ -135,11 +142,13 @@ def remove_item(session: Session, item: AgendaItem, actor: User, revision: int |
     if item.is_decided:
         raise RuleError(f"”{item.title}” är avgjort ({item.decided_as}) och står kvar i protokollet.")
     _changed(session, meeting, actor, "remove_item", f"Tog bort ”{item.title}” från dagordningen", item)
-    case = item.case
+    case, version = item.case, item.version
     session.delete(item)
     session.flush()
     session.expire(meeting, ["items"])
     _renumber(meeting.items)
+    if version is not None and not _stands_somewhere(session, version.statement):
+        statements.take_off(session, version.statement)
     if case is not None and case.state is CaseState.ANNOUNCED and not _waits_elsewhere(session, case):
         cases.set_state(session, case, CaseState.IN_PREPARATION, actor, "Ärendet togs bort från dagordningen")
 
@@ -199,6 +208,22 @@ def _waits(session: Session, statement: Statement, committee_id: int) -> bool:
 def _waits_elsewhere(session: Session, case: Case) -> bool:
     query = select(AgendaItem.id).where(AgendaItem.case_id == case.id, AgendaItem.decided_as == "").limit(1)
     return session.scalar(query) is not None
+
+
+def _stands_somewhere(session: Session, statement: Statement) -> bool:
+    """On any agenda, also one whose item is decided."""
+    query = select(AgendaItem.id).join(AgendaItem.version).where(StatementVersion.statement_id == statement.id).limit(1)
+    return session.scalar(query) is not None
+
+
+@statements.keep_pinned
+def _pinned(session: Session, version_ids: Sequence[int]) -> Iterable[int]:
+    """What the nämnd has had in front of it is never taken away (rensning)."""
+    return (
+        found
+        for found in session.scalars(select(AgendaItem.version_id).where(AgendaItem.version_id.in_(version_ids)))
+        if found is not None
+    )
 
 
 def _approved_at(statement: Statement) -> tuple[str, int]:

@@ -85,8 +85,8 @@ def _item(session: Session, actor: User, item: AgendaItem, count: int, arranges:
         "case_id": case.id if case and readable_case else None,
         "paper": _paper(actor, item),
         "newer": newer,
-        "may_go_up": arranges and item.position > 1,
-        "may_go_down": arranges and item.position < count,
+        "may_go_up": arranges and not item.is_decided and item.position > 1,
+        "may_go_down": arranges and not item.is_decided and item.position < count,
         "may_go": arranges and not item.is_decided,
         "may_change_version": arranges and newer is not None,
     }

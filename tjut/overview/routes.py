@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from tjut.cases import service as cases
-from tjut.cases.models import Case, CaseState, Record
+from tjut.cases.models import Case, CaseState, Origin, Record
 from tjut.core import clock
 from tjut.core.permissions import Permission, public, requires
 from tjut.core.typography import date_in_words
@@ -126,7 +126,7 @@ def _facts(found: Case) -> list[tuple[Any, ...]]:
         ("Avdelning", found.department.name if found.department else ""),
         ("Handläggare", officer.name if officer else "ingen än"),
         ("Telefon", officer.phone if officer else ""),
-        ("Väckt genom", str(found.origin)),
+        ("Väckt genom", "" if found.origin is Origin.UNKNOWN else str(found.origin)),
         ("Part", cases.party_for(current_user, found)),
         ("Kom in", date_in_words(found.received_on)),
         ("Öppnat", date_in_words(found.opened_on)),

@@ -21,7 +21,7 @@ from tjut.core.typography import date_in_words
 from tjut.decisions.models import Decision, Outcome, Paragraph
 from tjut.meetings.models import AgendaItem, Meeting
 from tjut.statements import service as statements
-from tjut.statements.models import Statement, StatementState, StatementVersion
+from tjut.statements.models import APPROVED_STATES, Statement, StatementVersion
 from tjut.users.models import User
 
 Pieces = list[tuple[str, bool]]
@@ -73,7 +73,7 @@ def _beginning(actor: User, case: Case) -> Iterator[Knot]:
     yield Knot(
         came_in,
         1,
-        cases.origin_words(case) if case.received_on or case.origin_text or case.party else "Ärendet öppnat",
+        (cases.origin_words(case) if case.received_on or case.origin_text or case.party else "") or "Ärendet öppnat",
         **_opens(actor, first),
         note=f"Registrerat {date_in_words(case.opened_on)}" if case.opened_on != came_in else "",
     )
@@ -103,7 +103,7 @@ def _statements(session: Session, actor: User, case: Case) -> Iterator[Knot]:
         approved = [version for version in visible if version.approvals]
         for version in approved:
             yield _approved(statement, version, repeated=version.id in decided)
-        if visible and not (approved and statement.state is StatementState.APPROVED):
+        if visible and not (approved and statement.state in APPROVED_STATES):
             yield _unapproved(statement, visible[-1])
 
 
