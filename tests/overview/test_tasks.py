@@ -120,7 +120,7 @@ def test_a_chief_has_what_officers_have_handed_in_the_oldest_first(session: Sess
     officer, chief = one(session, committee, Role.OFFICER), one(session, committee, Role.HEAD)
     for title, days in (("Ny", 1), ("Gammal", 6)):
         case = factory.case(session, committee, title=title)
-        statement = paper(session, officer, case, state=StatementState.IN_REVIEW)
+        statement = paper(session, officer, case, state=StatementState.AWAITING_APPROVAL)
         statement.latest.addressees[0].meeting_date = None
         with clock.standing_at(clock.now() - timedelta(days=days)):
             reviewed(session, statement, "submit", officer)
@@ -135,7 +135,7 @@ def test_a_chief_has_what_officers_have_handed_in_the_oldest_first(session: Sess
 def test_a_paper_addressed_to_another_committee_reaches_its_chief_too(session: Session, committee: Committee) -> None:
     neighbour = factory.committee(session)
     officer, chief = one(session, committee, Role.OFFICER), one(session, neighbour, Role.HEAD)
-    statement = paper(session, officer, factory.case(session, committee), state=StatementState.IN_REVIEW)
+    statement = paper(session, officer, factory.case(session, committee), state=StatementState.AWAITING_APPROVAL)
     assert list(tasks.to_approve(session, chief)) == []
 
     statement.latest.addressees[0].committee = neighbour

@@ -297,7 +297,7 @@ def test_a_draft_saved_while_the_chief_reads_stays_with_the_chief(session: Sessi
 
     save(session, statement, full_draft(case.committee_id, title="Ändrad"), officer)
 
-    assert statement.state is StatementState.IN_REVIEW
+    assert statement.state is StatementState.AWAITING_APPROVAL
 
 
 def test_sent_back_needs_a_reason_and_keeps_it(session: Session, case: Case, officer: User, head: User) -> None:

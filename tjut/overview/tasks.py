@@ -80,7 +80,7 @@ def own_assignments(session: Session, actor: User) -> Iterable[Task]:
 
 def to_approve(session: Session, actor: User) -> Iterable[Task]:
     """Chef: papers that an officer has handed in, the oldest first."""
-    for statement in session.scalars(_statements(actor, Permission.APPROVE, StatementState.IN_REVIEW).options(*_PAPER)):
+    for statement in session.scalars(_statements(actor, Permission.APPROVE, StatementState.AWAITING_APPROVAL).options(*_PAPER)):
         handed_in = statements.last_review(session, statement)
         officer = statement.case.officer
         yield Task(

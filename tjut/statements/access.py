@@ -54,9 +54,13 @@ def attachment_of(actor: User, statement: Statement, number: int, position: int)
 
 
 def concerned(statement: Statement, version: StatementVersion | None = None) -> frozenset[int]:
-    """The ids of the nämnder that have to do with the paper: the one whose case it is, and those it is addressed to."""
-    version = version or statement.latest
-    return frozenset({statement.case.committee_id, *(row.committee_id for row in version.addressees)})
+    """The ids of the nämnder that have to do with the paper: the one whose case it is, and those it is addressed to.
+
+    A paper of which nothing is left but that it was written concerns the nämnd of its case.
+    """
+    version = version or next(reversed(statement.versions), None)
+    addressed = version.addressees if version else []
+    return frozenset({statement.case.committee_id, *(row.committee_id for row in addressed)})
 
 
 def committee_names(session: Session) -> dict[int, str]:

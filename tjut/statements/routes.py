@@ -87,7 +87,7 @@ def _page(found: Statement, form: forms.NoteForm) -> str:
         versions=versions,
         form=form,
         missing=service.missing(versions[-1]),
-        may_approve=_may(found, Permission.APPROVE) and found.state is StatementState.IN_REVIEW,
+        may_approve=_may(found, Permission.APPROVE) and found.state is StatementState.AWAITING_APPROVAL,
         may_announce=found.state is StatementState.APPROVED
         and (_may(found, Permission.DRAFT) or _may(found, Permission.RUN_MEETING)),
         may_submit=_may(found, Permission.DRAFT) and found.state is StatementState.DRAFT,

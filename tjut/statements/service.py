@@ -7,10 +7,8 @@ from tjut.cases import service as cases
 from tjut.cases.models import Case, CaseState, Origin
 from tjut.committees.models import Committee
 from tjut.core import audit, clock, searchable
-from tjut.core.audit import AuditEntry, Subject
 from tjut.core.errors import Conflict, RuleError
 from tjut.core.permissions import Permission, demand
-from tjut.core.text import clean_text
 from tjut.statements.access import (
     attachment_of,
     committee_names,
@@ -19,6 +17,18 @@ from tjut.statements.access import (
     may_read_drafts,
     version_of,
     visible_versions,
+)
+from tjut.statements.citing import Cited, linked, remember_citation, with_paragraph
+from tjut.statements.comments import (
+    comment,
+    comment_of,
+    may_settle,
+    place_in_words,
+    placed,
+    reopen,
+    reply,
+    resolve,
+    where,
 )
 from tjut.statements.comparison import differences, word_diff
 from tjut.statements.draft import (
@@ -33,37 +43,43 @@ from tjut.statements.draft import (
     fill,
     fingerprint,
 )
-from tjut.statements.models import Approval, Statement, StatementState, StatementVersion
+from tjut.statements.journal import subject_of, the
+from tjut.statements.models import Statement, StatementVersion
+from tjut.statements.purge import keep_pinned, may_purge, purge_drafts, purgeable
+from tjut.statements.review import (
+    announce,
+    approve,
+    back_to_draft,
+    last_review,
+    missing,
+    send_back,
+    sent_back,
+    submit,
+    take_back,
+    take_off,
+)
+from tjut.statements.reviewers import (
+    answer_review,
+    ask_review,
+    has_seen,
+    mark_seen,
+    open_request,
+    possible_reviewers,
+    request_of,
+    seen_before,
+    withdraw_request,
+)
 from tjut.users.models import User
 
 __all__ = [
-    "AddresseeDraft",
-    "AttachmentDraft",
-    "OfficerDraft",
-    "SectionDraft",
-    "SignatoryDraft",
-    "StatementDraft",
-    "approve",
-    "attachment_of",
-    "committee_names",
-    "concerned",
-    "create",
-    "draft_of",
-    "enter_older",
-    "get",
-    "last_review",
-    "may_read_drafts",
-    "missing",
-    "publish",
-    "save_draft",
-    "send_back",
-    "sent_back",
-    "subject_of",
-    "submit",
-    "version_of",
-    "visible_versions",
-    "word_diff",
-]
+    "AddresseeDraft", "AttachmentDraft", "Cited", "OfficerDraft", "SectionDraft", "SignatoryDraft", "StatementDraft", "announce",
+    "answer_review", "approve", "ask_review", "attachment_of", "cite", "comment", "comment_of", "committee_names",
+    "concerned", "create", "differences", "draft_of", "enter_older", "get", "has_seen", "keep_pinned", "last_review",
+    "linked", "mark_seen", "may_purge", "may_read_drafts", "may_settle", "missing", "open_request", "place_in_words",
+    "placed", "possible_reviewers", "publish", "purge_drafts", "purgeable", "reopen", "reply", "request_of", "resolve",
+    "restore", "save_draft", "seen_before", "send_back", "sent_back", "subject_of", "submit", "take_back", "take_off",
+    "version_of", "visible_versions", "where", "withdraw_request", "word_diff",
+]  # fmt: skip
 
 _ANSWERED = (Origin.LETTER, Origin.MOTION, Origin.REFERRAL, Origin.CITIZEN_PROPOSAL)
 """What a statement is an answer to; the rest starts otherwise."""
@@ -86,7 +102,7 @@ def create(session: Session, case: Case, actor: User) -> Statement:
         sections=tuple(SectionDraft(heading) for heading in committee.headings),
     )
     _add_version(session, statement, cleaned(draft), actor)
-    audit.record(session, actor, "create", subject_of(statement), f"Påbörjade {_the(statement)}")
+    audit.record(session, actor, "create", subject_of(statement), f"Påbörjade {the(statement)}")
     if case.state in (CaseState.REGISTERED, CaseState.REFERRED_BACK):
         cases.set_state(session, case, CaseState.IN_PREPARATION, actor, f"{statement.label} är påbörjat")
     return statement
@@ -103,19 +119,20 @@ def enter_older(session: Session, case: Case, draft: StatementDraft, label: str,
     statement = Statement(case=case, label=label or case.committee.document_label, created_at=clock.now())
     session.add(statement)
     _add_version(session, statement, draft, actor)
-    summary = f"Läste in {_the(statement)}"
+    summary = f"Läste in {the(statement)}"
     audit.record(session, actor, "enter_older", subject_of(statement), summary, happened_on=draft.dated)
     return statement
 
 
 def save_draft(
-    session: Session, statement: Statement, draft: StatementDraft, actor: User, *, based_on: int
+    session: Session, statement: Statement, draft: StatementDraft, actor: User, *, based_on: int, told: str = ""
 ) -> StatementVersion:
     """Keep the draft as a new version, however incomplete it is; the same words again give no new version.
 
     `based_on` is the number of the version that the writer started from. Raises Conflict when somebody else has saved
     another wording since then, and RuleError when the paper is larger than it may be. An approval holds for the
-    version it was given to: a draft saved after it is a draft again.
+    version it was given to: a draft saved after it is a draft again. `told` is what the journal says instead of
+    "Sparade version {number} av {paper}".
     """
     demand(actor, Permission.DRAFT, concerned(statement))
     draft = cleaned(draft)
@@ -127,74 +144,42 @@ def save_draft(
         raise _conflict(session, latest, draft)
     before = concerned(statement)
     version = _add_version(session, statement, draft, actor)
-    summary = f"Sparade version {version.number} av {_the(statement)}"
-    if statement.state is StatementState.APPROVED:
-        statement.state = StatementState.DRAFT
+    summary = told or "Sparade version {number} av {paper}"
+    summary = summary.replace("{number}", str(version.number), 1).replace("{paper}", the(statement), 1)
+    if back_to_draft(statement):
         summary += f". Godkännandet av version {latest.number} gäller inte den nya versionen"
     audit.record(session, actor, "save", subject_of(statement), summary, changes=_addressed(session, before, statement))
     return version
 
 
-def submit(session: Session, statement: Statement, actor: User, note: str = "") -> None:
-    """Send the latest version to the chief. Raises RuleError with what is missing."""
-    demand(actor, Permission.DRAFT, concerned(statement))
-    if statement.state is not StatementState.DRAFT:
-        raise RuleError(f"Det går bara att skicka ett utkast för godkännande. Läget är ”{statement.state.value}”.")
-    lacks = missing(statement.latest)
-    if lacks:
-        raise RuleError("Innan det kan skickas för godkännande saknas: " + "; ".join(lacks) + ".")
-    statement.state = StatementState.IN_REVIEW
-    summary = f"Skickade version {statement.latest.number} av {_the(statement)} för godkännande"
-    audit.record(session, actor, "submit", subject_of(statement), summary, reason=clean_text(note))
-    searchable.changed(session, "statement", statement.id)
+def restore(session: Session, statement: Statement, number: int, actor: User, *, based_on: int) -> StatementVersion:
+    """Let an older version be the latest again: a new version with its words, and nothing in between is lost.
 
-
-def approve(
-    session: Session, statement: Statement, actor: User, note: str = "", *, version: int | None = None
-) -> Approval:
-    """A chief approves the latest version, and no other.
-
-    `version` is the number that the chief has read: RuleError when it has been changed after that.
+    Raises RuleError when the latest says the same, and Conflict when another version has been saved since `based_on`.
     """
-    demand(actor, Permission.APPROVE, concerned(statement))
-    _check_in_review(statement)
-    latest = statement.latest
-    if version is not None and version != latest.number:
-        raise RuleError(
-            f"Version {latest.number} sparades efter att du läste version {version}. Läs den nya och godkänn den."
-        )
-    approval = Approval(approved_by_id=actor.id, approved_at=clock.now(), note=clean_text(note))
-    latest.approvals.append(approval)
-    statement.state = StatementState.APPROVED
-    summary = f"Godkände version {latest.number} av {_the(statement)}"
-    audit.record(session, actor, "approve", subject_of(statement), summary, reason=approval.note)
-    searchable.changed(session, "statement", statement.id)
-    return approval
+    demand(actor, Permission.DRAFT, concerned(statement))
+    older = version_of(actor, statement, number)
+    draft = draft_of(older)
+    if older is statement.latest or fingerprint(cleaned(draft)) == statement.latest.fingerprint:
+        raise RuleError(f"Version {number} säger detsamma som den senaste versionen. Det finns inget att återställa.")
+    told = f"Återställde version {number} av {{paper}} som version {{number}}"
+    return save_draft(session, statement, draft, actor, based_on=based_on, told=told)
 
 
-def send_back(session: Session, statement: Statement, actor: User, note: str) -> None:
-    """A chief gives the paper back to the officer. Raises RuleError without a reason."""
-    demand(actor, Permission.APPROVE, concerned(statement))
-    _check_in_review(statement)
-    reason = clean_text(note).strip()
-    if not reason:
-        raise RuleError("Skriv vad som behöver ändras, så att handläggaren vet vad som ska göras.", "note")
-    statement.state = StatementState.DRAFT
-    summary = f"Skickade tillbaka version {statement.latest.number} av {_the(statement)}"
-    audit.record(session, actor, "send_back", subject_of(statement), summary, reason=reason)
-    searchable.changed(session, "statement", statement.id)
+def cite(
+    session: Session, statement: Statement, heading: str, said: Cited, actor: User, *, based_on: int
+) -> StatementVersion:
+    """Put a paragraph that cites a decision last in the section with that heading, in a new version.
 
-
-def last_review(session: Session, statement: Statement) -> AuditEntry | None:
-    """The last time that the paper went to the chief, came back or was approved."""
-    acts = ("submit", "send_back", "approve")
-    return next((entry for entry in reversed(audit.history(session, subject_of(statement))) if entry.act in acts), None)
-
-
-def sent_back(session: Session, statement: Statement) -> AuditEntry | None:
-    """What the chief wrote when the draft came back, until it is sent again; None for a draft that never went."""
-    last = last_review(session, statement) if statement.state is StatementState.DRAFT else None
-    return last if last is not None and last.act == "send_back" else None
+    Raises RuleError when there is no such section, when the decision is cited there already, and Conflict as
+    `save_draft` does.
+    """
+    demand(actor, Permission.DRAFT, concerned(statement))
+    draft = with_paragraph(draft_of(statement.latest), heading, said)
+    told = f"Sparade version {{number}} av {{paper}}, med hänvisning till {said.words} i avsnittet {heading}"
+    version = save_draft(session, statement, draft, actor, based_on=based_on, told=told)
+    remember_citation(statement, said)
+    return version
 
 
 def publish(session: Session, version: StatementVersion, actor: User) -> None:
@@ -203,32 +188,9 @@ def publish(session: Session, version: StatementVersion, actor: User) -> None:
         return
     version.published_at = clock.now()
     statement = version.statement
-    summary = f"Version {version.number} av {_the(statement)} gick till nämnden"
+    summary = f"Version {version.number} av {the(statement)} gick till nämnden"
     audit.record(session, actor, "publish", subject_of(statement), summary)
     searchable.changed(session, "statement", statement.id)
-
-
-def missing(version: StatementVersion) -> list[str]:
-    """What the paper must have before it can be sent to the chief; empty when it is all there."""
-    wanted = (
-        ("en rubrik", bool(version.title)),
-        ("datum", version.dated is not None),
-        ("vilken nämnd det ska till", bool(version.addressees)),
-        ("minst en punkt i förslaget till beslut", bool(version.clauses)),
-        ("text i något avsnitt", any(section.text for section in version.sections)),
-    )
-    return [what for what, there in wanted if not there]
-
-
-def subject_of(statement: Statement) -> Subject:
-    """How the journal knows the statement."""
-    return Subject("statement", statement.id, statement.case_id)
-
-
-def _the(statement: Statement) -> str:
-    """tjänsteutlåtandet, tjänsteskrivelsen: the label in its definite form."""
-    label = statement.label.lower()
-    return label + ("t" if label.endswith("ande") else "n" if label.endswith("e") else "et")
 
 
 def _answer_to(case: Case) -> str:
@@ -241,7 +203,7 @@ def _answer_to(case: Case) -> str:
 
 
 def _add_version(session: Session, statement: Statement, draft: StatementDraft, actor: User) -> StatementVersion:
-    number = len(statement.versions) + 1
+    number = max((version.number for version in (*statement.versions, *statement.purged)), default=0) + 1
     version = StatementVersion(number=number, saved_by=actor, saved_at=clock.now())
     fill(version, draft)
     statement.versions.append(version)
@@ -255,11 +217,6 @@ def _check_references(session: Session, draft: StatementDraft) -> None:
     known = set(session.scalars(select(Committee.id).where(Committee.id.in_(ids))))
     if ids - known:
         raise RuleError("En av nämnderna finns inte längre. Välj nämnd igen.", "addressees")
-
-
-def _check_in_review(statement: Statement) -> None:
-    if statement.state is not StatementState.IN_REVIEW:
-        raise RuleError(f"{statement.label} är inte hos chef för godkännande. Läget är ”{statement.state.value}”.")
 
 
 def _conflict(session: Session, latest: StatementVersion, draft: StatementDraft) -> Conflict:

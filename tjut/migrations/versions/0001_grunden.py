@@ -197,7 +197,7 @@ def upgrade() -> None:
     sa.Column('department_id', sa.Integer(), nullable=True),
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('title_protected', sa.String(), nullable=False),
-    sa.Column('origin', sa.Enum('LETTER', 'MOTION', 'REFERRAL', 'CITIZEN_PROPOSAL', 'APPLICATION', 'ASSIGNMENT', 'OWN', name='origin', native_enum=False, length=40), nullable=False),
+    sa.Column('origin', sa.Enum('LETTER', 'MOTION', 'REFERRAL', 'CITIZEN_PROPOSAL', 'APPLICATION', 'ASSIGNMENT', 'OWN', 'UNKNOWN', name='origin', native_enum=False, length=40), nullable=False),
     sa.Column('origin_text', sa.String(), nullable=False),
     sa.Column('received_on', sa.Date(), nullable=True),
     sa.Column('party', sa.String(), nullable=False),
@@ -322,13 +322,40 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('label', sa.String(), nullable=False),
-    sa.Column('state', sa.Enum('DRAFT', 'IN_REVIEW', 'APPROVED', name='statementstate', native_enum=False, length=40), nullable=False),
+    sa.Column('state', sa.Enum('DRAFT', 'UNDER_REVIEW', 'AWAITING_APPROVAL', 'APPROVED', 'ANNOUNCED', name='statementstate', native_enum=False, length=40), nullable=False),
     sa.Column('created_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_statement_case_id_case')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_statement'))
     )
     with op.batch_alter_table('statement', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_statement_case_id'), ['case_id'], unique=False)
+
+    op.create_table('citation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('url', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_citation_statement_id_statement')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_citation'))
+    )
+    with op.batch_alter_table('citation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_citation_statement_id'), ['statement_id'], unique=False)
+
+    op.create_table('statement_autosave',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('page', sa.String(), nullable=False),
+    sa.Column('based_on', sa.Integer(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('saved_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_statement_autosave_statement_id_statement')),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_statement_autosave_user_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_autosave'))
+    )
+    with op.batch_alter_table('statement_autosave', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_autosave_user_id'), ['user_id'], unique=False)
+        batch_op.create_index('uq_statement_autosave_user', ['statement_id', 'user_id'], unique=True)
 
     op.create_table('statement_version',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -341,6 +368,7 @@ def upgrade() -> None:
     sa.Column('subtitle', sa.String(), nullable=False),
     sa.Column('dated', sa.Date(), nullable=True),
     sa.Column('published_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('purged_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
     sa.Column('administration', sa.String(), nullable=False),
     sa.Column('department', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['saved_by_id'], ['user.id'], name=op.f('fk_statement_version_saved_by_id_user')),
@@ -393,6 +421,46 @@ def upgrade() -> None:
     with op.batch_alter_table('proposed_clause', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_proposed_clause_version_id'), ['version_id'], unique=False)
 
+    op.create_table('review_request',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('reviewer_id', sa.Integer(), nullable=False),
+    sa.Column('asked_by_id', sa.Integer(), nullable=False),
+    sa.Column('asked_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('answer', sa.Enum('NO_REMARKS', 'REMARKS', name='reviewanswer', native_enum=False, length=40), nullable=True),
+    sa.Column('answer_text', sa.Text(), nullable=False),
+    sa.Column('answered_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('answered_version_id', sa.Integer(), nullable=True),
+    sa.Column('withdrawn_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['answered_version_id'], ['statement_version.id'], name=op.f('fk_review_request_answered_version_id_statement_version')),
+    sa.ForeignKeyConstraint(['asked_by_id'], ['user.id'], name=op.f('fk_review_request_asked_by_id_user')),
+    sa.ForeignKeyConstraint(['reviewer_id'], ['user.id'], name=op.f('fk_review_request_reviewer_id_user')),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_review_request_statement_id_statement')),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_review_request_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review_request'))
+    )
+    with op.batch_alter_table('review_request', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_review_request_answered_version_id'), ['answered_version_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_request_reviewer_id'), ['reviewer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_request_statement_id'), ['statement_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_review_request_version_id'), ['version_id'], unique=False)
+
+    op.create_table('seen_version',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_seen_version_user_id_user')),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_seen_version_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_seen_version'))
+    )
+    with op.batch_alter_table('seen_version', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_seen_version_user_id'), ['user_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_seen_version_version_id'), ['version_id'], unique=False)
+        batch_op.create_index('uq_seen_version_version_id', ['version_id', 'user_id'], unique=True)
+
     op.create_table('statement_addressee',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version_id', sa.Integer(), nullable=False),
@@ -420,6 +488,27 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('statement_attachment', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_statement_attachment_version_id'), ['version_id'], unique=False)
+
+    op.create_table('statement_comment',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('part', sa.Enum('CLAUSE', 'SECTION', name='part', native_enum=False, length=40), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('resolved_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('resolved_by_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['author_id'], ['user.id'], name=op.f('fk_statement_comment_author_id_user')),
+    sa.ForeignKeyConstraint(['resolved_by_id'], ['user.id'], name=op.f('fk_statement_comment_resolved_by_id_user')),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_statement_comment_statement_id_statement')),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_statement_comment_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_comment'))
+    )
+    with op.batch_alter_table('statement_comment', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_comment_statement_id'), ['statement_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_statement_comment_version_id'), ['version_id'], unique=False)
 
     op.create_table('statement_officer',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -472,6 +561,19 @@ def upgrade() -> None:
     with op.batch_alter_table('paragraph', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_paragraph_committee_id'), ['committee_id'], unique=False)
         batch_op.create_index('uq_paragraph_committee_id', ['committee_id', 'year', 'number'], unique=True)
+
+    op.create_table('statement_comment_reply',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('comment_id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['user.id'], name=op.f('fk_statement_comment_reply_author_id_user')),
+    sa.ForeignKeyConstraint(['comment_id'], ['statement_comment.id'], name=op.f('fk_statement_comment_reply_comment_id_statement_comment')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_comment_reply'))
+    )
+    with op.batch_alter_table('statement_comment_reply', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_comment_reply_comment_id'), ['comment_id'], unique=False)
 
     op.create_table('decision',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -591,6 +693,10 @@ def downgrade() -> None:
 
     op.drop_table('decision_clause')
     op.drop_table('decision')
+    with op.batch_alter_table('statement_comment_reply', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_comment_reply_comment_id'))
+
+    op.drop_table('statement_comment_reply')
     with op.batch_alter_table('paragraph', schema=None) as batch_op:
         batch_op.drop_index('uq_paragraph_committee_id')
         batch_op.drop_index(batch_op.f('ix_paragraph_committee_id'))
@@ -608,6 +714,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_statement_officer_version_id'))
 
     op.drop_table('statement_officer')
+    with op.batch_alter_table('statement_comment', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_comment_version_id'))
+        batch_op.drop_index(batch_op.f('ix_statement_comment_statement_id'))
+
+    op.drop_table('statement_comment')
     with op.batch_alter_table('statement_attachment', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_statement_attachment_version_id'))
 
@@ -617,6 +728,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_statement_addressee_committee_id'))
 
     op.drop_table('statement_addressee')
+    with op.batch_alter_table('seen_version', schema=None) as batch_op:
+        batch_op.drop_index('uq_seen_version_version_id')
+        batch_op.drop_index(batch_op.f('ix_seen_version_version_id'))
+        batch_op.drop_index(batch_op.f('ix_seen_version_user_id'))
+
+    op.drop_table('seen_version')
+    with op.batch_alter_table('review_request', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_review_request_version_id'))
+        batch_op.drop_index(batch_op.f('ix_review_request_statement_id'))
+        batch_op.drop_index(batch_op.f('ix_review_request_reviewer_id'))
+        batch_op.drop_index(batch_op.f('ix_review_request_answered_version_id'))
+
+    op.drop_table('review_request')
     with op.batch_alter_table('proposed_clause', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_proposed_clause_version_id'))
 
@@ -636,6 +760,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_statement_version_statement_id'))
 
     op.drop_table('statement_version')
+    with op.batch_alter_table('statement_autosave', schema=None) as batch_op:
+        batch_op.drop_index('uq_statement_autosave_user')
+        batch_op.drop_index(batch_op.f('ix_statement_autosave_user_id'))
+
+    op.drop_table('statement_autosave')
+    with op.batch_alter_table('citation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_citation_statement_id'))
+
+    op.drop_table('citation')
     with op.batch_alter_table('statement', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_statement_case_id'))
 
