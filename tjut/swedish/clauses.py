@@ -106,7 +106,7 @@ def cut_clauses(lines: list[Line]) -> tuple[list[Clause], list[Lead]]:
         following = growing[position + 1] if position + 1 < len(growing) else None
         if not each.marked and following and _leads_in(clause.text, following):
             leads.append(Lead(len(clauses), clause.text, clause.start, clause.end))
-        elif clause.text:
+        else:
             clauses.append(clause)
     return clauses, leads
 

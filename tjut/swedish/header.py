@@ -51,13 +51,14 @@ _LONE_DATE = re.compile(r"(?:den )?[\d][\d.a-zåäöA-Z :–-]{5,24}")
 _ADDRESS = re.compile(
     r"\d{3} ?\d{2} [A-ZÅÄÖ].*|(?:box|postadress|besöksadress|växel|org\.?\s?nr|www\.).*|https?://.*", re.IGNORECASE
 )
+_TO = re.compile(r"till:? +", re.IGNORECASE)
 _HEADER_LINES = 80
 
 
 def read_header(paper: Paper, lines: list[Line], has_headings: bool) -> Header:
     """Read the lines above the first heading. Without any heading below, only a labelled or typed paper has a title."""
     header = Header()
-    lines = lines[:_HEADER_LINES]
+    lines = [part for line in lines[:_HEADER_LINES] for part in _to_whom(line)]
     taken = [False] * len(lines)
     after_recipient = _read_recipients(paper, lines, taken, header)
     stop = after_recipient if after_recipient is not None else len(lines)
@@ -69,6 +70,18 @@ def read_header(paper: Paper, lines: list[Line], has_headings: bool) -> Header:
         certainty = SURE if header.recipient or header.document_type else LIKELY
         header.title, header.subtitle, header.attachment_count = read_title(paper, lines, taken, certainty)
     return header
+
+
+def _to_whom(line: Line) -> list[Line]:
+    """ "Till Parknämnden" as the two lines that other papers print; any other line as it is."""
+    to = _TO.match(line.words)
+    if to is None or names.committee_line(line.words[to.end() :]) is None:
+        return [line]
+    named = line.start + to.end()
+    return [
+        Line(to[0].strip(), line.start, named - 1, line.blank_before),
+        Line(line.words[to.end() :], named, line.end, line.blank_before),
+    ]
 
 
 def _day_on(line: str) -> date | None:

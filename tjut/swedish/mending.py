@@ -88,7 +88,7 @@ class _Kept:
 
     def take_back(self, hyphen: str) -> None:
         """Take the trailing blanks, and the hyphen that broke a word, off the end of what is kept."""
-        while self._starts:
+        while True:  # some letter is kept: a line is joined only to one that has words
             start, end = self._starts[-1], self._ends[-1]
             while end > start and self.plain[end - 1] == " ":
                 end -= 1
