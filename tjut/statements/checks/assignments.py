@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from tjut.statements.checks.clauses import CLOSED
 from tjut.statements.checks.finding import Check, Hit, Severity, at
 from tjut.statements.checks.paper import Paper, Passage
 from tjut.statements.checks.surroundings import Surroundings
@@ -15,16 +16,22 @@ FAGERSTA = "Revisionsrapport om verkställighet av beslut (Fagersta 2005)"
 
 
 def _given(clause: Passage, day: date) -> list[AssignmentFound]:
+    """The uppdrag that the clause gives; one that it ends is only quoted."""
+    if CLOSED.search(clause.text):
+        return []
     return [each for each in find_assignments(clause.text, day, "beslut") if each.status == "given"]
 
 
 _NOBODY = re.compile(r"(?:någon|vederbörande|berörd[a]?|den|det|man|att)", re.IGNORECASE)
 
+_CHARGED_LATE = re.compile(r"\buppdra(?:r|s)?\b,.*\såt\s", re.IGNORECASE)
+"""A recipient that stands after an aside: "uppdrar, under förutsättning att …, åt kontoret"."""
+
 
 def _no_recipient(paper: Paper, around: Surroundings) -> Iterator[Hit]:
     for clause in paper.clauses:
         for each in _given(clause, around.today):
-            if not each.addressee or _NOBODY.fullmatch(each.addressee):
+            if (not each.addressee or _NOBODY.fullmatch(each.addressee)) and not _CHARGED_LATE.search(clause.text):
                 yield at(
                     clause,
                     each.act_start,
@@ -41,8 +48,10 @@ def _time_stands_in(clause: Passage, day: date) -> bool:
     return bool(_REPORTS.search(clause.text)) and find_deadline(clause.text, day) is not None
 
 
-_ON_GOING = re.compile(
-    r"\b(?:löpande|fortlöpande|fortsatt|fortsätta|kontinuerligt|årligen|varje|regelbundet)\b", re.IGNORECASE
+_NEEDS_NO_TIME = re.compile(
+    r"^(?:att\s+)?(?:för nämndens räkning\s+)?(?:(?:upprätta och|teckna och)\s+)?(?:underteckna|teckna|ansvara för)\b"
+    r"|\b(?:löpande|fortlöpande|fortsatt|fortsätta|kontinuerligt|årligen|varje|regelbundet)\b",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +60,7 @@ def _no_time(paper: Paper, around: Surroundings) -> Iterator[Hit]:
         if any(_time_stands_in(later, around.today) for later in paper.clauses[position + 1 :]):
             continue
         for each in _given(clause, around.today):
-            if not each.deadline_printed and not find_urgency(clause.text) and not _ON_GOING.search(each.act):
+            if not each.deadline_printed and not find_urgency(clause.text) and not _NEEDS_NO_TIME.search(each.act):
                 yield at(
                     clause,
                     each.act_start,

@@ -45,11 +45,13 @@ def _mentions(passage: Passage) -> Iterator[tuple[re.Match[str], list[int]]]:
 
 def _not_there(paper: Paper, around: Surroundings) -> Iterator[Hit]:
     count = len(paper.draft.attachments)
+    told: set[int] = set()
     for passage in (*paper.clauses, *paper.prose):
         if _lists_attachments(paper, passage):
             continue
         for found, numbers in _mentions(passage):
-            if lost := [number for number in numbers if not 1 <= number <= count]:
+            if lost := [number for number in numbers if not 1 <= number <= count and number not in told]:
+                told.update(lost)
                 yield at(
                     passage,
                     found.start(),

@@ -42,6 +42,9 @@ _AND_ACTS = re.compile(
     r"|\b(?:och|samt)\s+(?P<passive>(?:[\wåäöÅÄÖ-]+\s+){1,5}?(?:får|ges)\s+i\s+uppdrag|uppdras\s+åt)\b",
     re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(r"(?<!beslutar)(?<!besluta)\s+(?:att|som)\s")
+CLOSED = re.compile(r"\bfullgjor|\bavsluta|\bslutför", re.IGNORECASE)
+"""Words of a clause that ends an uppdrag, which is quoted in it and not given again."""
 _TASK = re.compile(r"\buppdra(?:g|r|s)?\b|\bbemyndiga", re.IGNORECASE)
 
 
@@ -56,15 +59,25 @@ def _several_acts(paper: Paper, around: Surroundings) -> Iterator[Hit]:
             )
 
 
+_NEXT_NUMBER = re.compile(r"(?<=\S)\s+(?:[2-9]|[1-9]\d)[.)]\s+(?=\S)")
+
+
 def _second_act(text: str) -> int | None:
+    for number in _NEXT_NUMBER.finditer(text):
+        before = text[: number.start()]
+        is_in_brackets = before.count("(") > before.count(")")
+        if BEGINS.match(text, number.end()) and not is_in_brackets and not _TASK.search(before):
+            return number.start() + 1  # points pasted together, with their numbers
     for found in _AND_ACTS.finditer(text):
         before = text[: found.start()]
         verbs = list(DECIDES.finditer(before))
-        shares_object = (
-            bool(verbs) and not before[verbs[-1].end() :].strip()
-        )  # "godkänner och överlämnar redovisningen"
-        if verbs and not shares_object and not _TASK.search(before):
-            return found.start("verb") if found["verb"] else found.start("passive")
+        if not verbs or _TASK.search(before) or CLOSED.search(text):
+            continue
+        if found["passive"]:
+            if not _SUBORDINATE.search(before):  # "tillstyrker motionen om att … och att nämnden får i uppdrag"
+                return found.start("passive")
+        elif before[verbs[-1].end() :].strip():  # not "godkänner och överlämnar redovisningen"
+            return found.start("verb")
     return second_act(text)
 
 
@@ -82,12 +95,15 @@ def _no_actor(paper: Paper, around: Surroundings) -> Iterator[Hit]:
             )
 
 
+_AT_ONCE = re.compile(
+    r"\bomedelbart\s+juster\w+|\bjuster(?:as|at|ad|a)\s+(?:omedelbart|direkt)|\bomedelbar\s+justering\b", re.IGNORECASE
+)
 _PASSIVE = re.compile(r"\b[\wåäö]{4,}(?:as|ats|ts|nns|gs|ds|js|ls|vs|es)\b")
 
 
 def _no_verb(paper: Paper, around: Surroundings) -> Iterator[Hit]:
     for clause in paper.clauses:
-        if not DECIDES.search(clause.text) and not _PASSIVE.search(clause.text):
+        if not any(pattern.search(clause.text) for pattern in (DECIDES, _PASSIVE, _AT_ONCE)):
             yield whole(
                 clause,
                 f"{clause.place.label} har inget verb som beslutar. Skriv vad nämnden gör: godkänner, antar, avslår, "
@@ -177,10 +193,7 @@ def _other_style(paper: Paper, around: Surroundings) -> Iterator[Hit]:
 
 
 _SUBJECT = re.compile(rf"{_BODY}\s+(?=(?:besluta|godkänn|anta|fastställ|avslå|bifall|noter|överlämn)[a-zåäö]*\b)")
-_AT_ONCE = re.compile(
-    r"\bomedelbart\s+juster\w+|\bjuster(?:as|at|ad|a)\s+(?:omedelbart|direkt)|\bomedelbar\s+justering\b", re.IGNORECASE
-)
-_ONLY_ABOUT_MINUTES = re.compile(r"(?:förklara|besluta|anse|ska|skall|juster)\w*", re.IGNORECASE)
+_ONLY_ABOUT_MINUTES = re.compile(r"(?:förklara|besluta|anse|begär|yrka|ska|skall|juster)\w*", re.IGNORECASE)
 
 
 def _signed_at_once_with_more(paper: Paper, around: Surroundings) -> Iterator[Hit]:

@@ -38,8 +38,8 @@ def _forms() -> str:
     return f"{er}|{ar}|{_WHOLE}"
 
 
-DECIDES = re.compile(rf"\b(?:{_forms()})\b", re.IGNORECASE)
+DECIDES = re.compile(rf"\b(?:{_forms()})(?![\w-])", re.IGNORECASE)
 """A verb that decides, anywhere in a clause."""
 
-BEGINS = re.compile(rf"(?:härmed\s+)?(?:{_forms()})\b", re.IGNORECASE)
+BEGINS = re.compile(rf"(?:härmed\s+)?(?:{_forms()})(?![\w-])", re.IGNORECASE)
 """The same at its beginning: nobody is said to do it."""

@@ -9,7 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from tjut.statements.draft import SectionDraft, StatementDraft
+from tjut.swedish.found import Found
 from tjut.swedish.headings import slot_of
+from tjut.swedish.references import find_dnr
 from tjut.swedish.sentences import sentence_bounds
 
 
@@ -69,11 +71,16 @@ class Passage:
         return tuple(found)
 
     @cached_property
+    def numbers(self) -> list[Found[str]]:
+        """The registry numbers in the text."""
+        return find_dnr(self.text)
+
+    @cached_property
     def paragraphs(self) -> tuple[Sentence, ...]:
         """The paragraphs: what blank lines part."""
         return tuple(
             Sentence(found[0], found.start(), found.end())
-            for found in re.finditer(r"\S(?:.(?!\n[ \t]*\n)|\n(?![ \t]*\n))*", self.text, re.DOTALL)
+            for found in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", self.text)
         )
 
 

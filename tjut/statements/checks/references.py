@@ -11,13 +11,13 @@ from tjut.statements.checks.likeness import is_near
 from tjut.statements.checks.paper import Paper, Passage
 from tjut.statements.checks.surroundings import Surroundings
 from tjut.swedish.dates import in_words, parse_date
-from tjut.swedish.references import dnr_key, find_dnr, find_references
+from tjut.swedish.references import dnr_key, find_references
 
 
 def cited_numbers(paper: Paper) -> Iterator[tuple[Passage, str, int, int]]:
     """Each registry number in the text: its passage, its key, and where it stands."""
     for passage in paper.texts():
-        for found in find_dnr(passage.text):
+        for found in passage.numbers:
             yield passage, dnr_key(found.value), found.start, found.end
 
 
@@ -58,7 +58,17 @@ def _meant(key: str, around: Surroundings) -> str | None:
     own = {dnr_key(printed): printed for printed in around.own_dnr}
     if key in own or around.known_dnr.get(key):
         return None
-    return next((printed for own_key, printed in own.items() if is_near(key, own_key)), None)
+    is_no_case = (
+        around.known_dnr.get(key) is False
+    )  # else another figure may well be the case beside it in the register
+    return next(
+        (
+            printed
+            for own_key, printed in own.items()
+            if is_near(key, own_key) and (is_no_case or sorted(key) == sorted(own_key) or len(key) != len(own_key))
+        ),
+        None,
+    )
 
 
 def _unknown_number(paper: Paper, around: Surroundings) -> Iterator[Hit]:

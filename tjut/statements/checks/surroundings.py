@@ -30,7 +30,7 @@ class Limits:
     """Where long is too long; custom, which a nämnd may set otherwise."""
 
     title_characters: int = 120
-    sentence_words: int = 40
+    sentence_words: int = 45
     sentences_shown: int = 5
     """How many of the longest sentences are shown."""
     lix: int = 60

@@ -66,9 +66,9 @@ PLAIN_WORDS = {
 }
 """Word -> what plain Swedish says. Myndigheternas skrivregler and Svarta listan have most of them."""
 
-_MILD = frozenset({"angående", "rörande", "utgör", "gentemot", "föreligger", "beträffande"})
+_MILD = frozenset({"angående", "rörande", "utgör", "gentemot", "föreligger", "beträffande", "ej"})
 """Heavy but common: said of only when they are many."""
-_OLD = re.compile(rf"\b(?:{'|'.join(sorted(PLAIN_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_OLD = re.compile(rf"\b(?:{'|'.join(sorted(PLAIN_WORDS, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
 _MANY = 4
 
 
@@ -92,7 +92,7 @@ _SHORT = re.compile(r"(?<![\w/.:-])[A-ZÅÄÖ]{2,6}(?![\w/.:-]\w|[\w/])")
 _IN_EVERYDAY_USE = """
 AB HB KB AU EU FN IT PDF SFS SOU SKR KF KS KL OSL TF GDPR SD KD MP FI OK TV USA UK ID HR VD ISO LED CO SMS TU DNR NR PM
 WC DVD CD II III IV VI VII VIII IX XI XII BNP KPI SCB VAB BB AIDS HIV MR DNA EKG HBTQ HBTQI SEK EUR KLF BRF MBL SVT SR
-SJ LO TCO SACO SKL SOS
+LSS LVU LVM LOU PBL LAS SJ LO TCO SACO SKL SOS
 """
 _KNOWN = frozenset(_IN_EVERYDAY_USE.split())
 
@@ -100,7 +100,7 @@ _KNOWN = frozenset(_IN_EVERYDAY_USE.split())
 def _unexplained(paper: Paper, around: Surroundings) -> Iterator[Hit]:
     """Each abbreviation where it first stands, unless its words stand beside it or its nämnd is known by it."""
     known = _KNOWN | {each.short_name.upper() for each in around.committees}
-    everything = " ".join(passage.text for passage in paper.texts())
+    known |= {short for passage in paper.texts() for short in _explained(passage.text)}
     seen: set[str] = set()
     for passage in (*paper.clauses, *paper.prose):
         if passage.text.isupper():
@@ -110,7 +110,7 @@ def _unexplained(paper: Paper, around: Surroundings) -> Iterator[Hit]:
             if short in known or short in seen:
                 continue
             seen.add(short)
-            if not _is_explained(short, everything) and not _amid_capitals(passage.text, found):
+            if not _amid_capitals(passage.text, found):
                 yield at(
                     passage,
                     found.start(),
@@ -119,14 +119,15 @@ def _unexplained(paper: Paper, around: Surroundings) -> Iterator[Hit]:
                 )
 
 
-def _is_explained(short: str, text: str) -> bool:
-    """ "barn- och ungdomspsykiatrin (BUP)", "BUP (barn- och ungdomspsykiatrin)", "BUP, barn- och …"."""
-    return bool(
-        re.search(
-            rf"\([^)]{{0,40}}\b{short}\b|\b{short}\s*\(\s*[a-zåäöA-ZÅÄÖ]+[a-zåäö]|\b{short},?\s+(?:dvs|det vill säga)",
-            text,
-        )
-    )
+_IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")
+_BEFORE_BRACKETS = re.compile(rf"{_SHORT.pattern}(?=\s*\(\s*[^\W\d]+[a-zåäö]|,?\s+(?:dvs|det vill säga)\b)")
+
+
+def _explained(text: str) -> Iterator[str]:
+    """ "barn- och ungdomspsykiatrin (BUP)", "BUP (barn- och ungdomspsykiatrin)", "BUP, det vill säga …"."""
+    for brackets in _IN_BRACKETS.finditer(text):
+        yield from (found[0] for found in _SHORT.finditer(brackets[0]))
+    yield from (found[0] for found in _BEFORE_BRACKETS.finditer(text))
 
 
 def _amid_capitals(text: str, found: re.Match[str]) -> bool:
