@@ -27,6 +27,8 @@ class Settings:
     trusted_proxies: int = 0
     max_upload_bytes: int = 50 * 1024 * 1024
     argon2_memory_kib: int = 65536
+    session_minutes: int = 480
+    """How long one stays logged in without doing anything."""
     demo: bool = False
 
     def __post_init__(self) -> None:
@@ -34,6 +36,8 @@ class Settings:
             raise SettingsError(
                 f"TJUT_SEARCH_ENGINE är ”{self.search_engine}” men kan bara vara ”tantivy” eller ”whoosh”."
             )
+        if self.session_minutes < 5:
+            raise SettingsError("TJUT_SESSION_MINUTES ska vara minst 5: den som skriver varnas två minuter innan.")
         if not self.secret_key.isascii():
             raise SettingsError(
                 "TJUT_SECRET_KEY får bara innehålla tecken ur ASCII. Ta bort raden så skapas en nyckel."
@@ -66,6 +70,7 @@ def settings_from_environment() -> Settings:
         https=_switch("TJUT_HTTPS"),
         trusted_proxies=_number("TJUT_TRUSTED_PROXIES", 0),
         max_upload_bytes=_number("TJUT_MAX_UPLOAD_MB", 50) * 1024 * 1024,
+        session_minutes=_number("TJUT_SESSION_MINUTES", 480),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from tjut.core import prose
 from tjut.core.errors import RuleError
 from tjut.core.text import clean_line, clean_text
 from tjut.statements.models import (
@@ -127,8 +128,13 @@ def _rows(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _clean_row(row: Row) -> Row:
-    cleaners = {name: clean_text if name in _PROSE else clean_line for name in vars(row)}
+    cleaners = {name: _clean_prose if name in _PROSE else clean_line for name in vars(row)}
     return replace(row, **{name: cleaners[name](value) for name, value in vars(row).items() if isinstance(value, str)})
+
+
+def _clean_prose(text: str) -> str:
+    """HTML in its one form, whoever hands it in; what is plain stays plain."""
+    return prose.to_html(prose.from_html(text)) if prose.is_html(text) else clean_text(text)
 
 
 def _once_each(addressees: Sequence[AddresseeDraft]) -> tuple[AddresseeDraft, ...]:

@@ -1,12 +1,14 @@
 """The forms of the write page and of the review."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from wtforms import Field, FieldList, FormField, HiddenField, IntegerField, SelectField
+from wtforms import Field, FieldList, FormField, HiddenField, IntegerField, SelectField, ValidationError
 from wtforms.widgets import HiddenInput
 
+from tjut.core import prose
+from tjut.core.errors import RuleError
 from tjut.core.forms import PROSE_LENGTH, Day, Form, Line, Prose
 from tjut.statements import rows as edits
 from tjut.statements.draft import (
@@ -23,6 +25,9 @@ NEW_ROW_INDEX = 8000
 """Index that stands for "the next one" in the pattern from which the page's own script makes new points."""
 
 
+_FROM_WORD = re.compile(r"mso-|<o:p|class=[\"']?Mso", re.IGNORECASE)
+
+
 class OfficerForm(Form):
     name = Line("Handläggarens namn")
     phone = Line("Telefon")
@@ -35,8 +40,39 @@ class AddresseeForm(Form):
 
 
 class SectionForm(Form):
+    """A section. `text` is HTML when `format` says so (the editor wrote it), else words with light marks.
+
+    `source` is the text that the marks were made from: tables and notes that marks cannot say are taken from there.
+    """
+
     heading = Line("Rubrik")
     text = Prose("Text")
+    format = HiddenField()
+    source = HiddenField()
+
+    def validate_text(self, field: Field) -> None:
+        """What cannot be read is said beside the text."""
+        try:
+            self.written()
+        except RuleError as error:
+            raise ValidationError(error.message) from error
+
+    def written(self) -> prose.Prose:
+        """The text as it was written. Raises RuleError for one beyond all measure."""
+        text = self.text.data or ""
+        if self.format.data != "html":
+            return prose.from_marks(text, before=prose.from_html(self.source.data or ""))
+        return prose.clean_pasted(text) if _FROM_WORD.search(text) else prose.from_html(text)
+
+    def stored(self, images: Collection[str]) -> str:
+        """The text as it is stored. A plain one that was not changed stays as it was; of images only those named.
+
+        Raises RuleError as `written` does.
+        """
+        source, written = self.source.data or "", self.written()
+        if not prose.is_html(source) and written == prose.from_html(source):
+            return source
+        return prose.to_html(prose.with_images_among(written, images))
 
 
 class AttachmentForm(Form):
@@ -55,6 +91,7 @@ class StatementForm(Form):
     """The whole paper. Every field may be empty: a draft can always be saved."""
 
     based_on = IntegerField(widget=HiddenInput())
+    page = HiddenField()
     title = Line("Rubrik")
     subtitle = Line("Underrubrik")
     dated = Day("Datum")
@@ -72,8 +109,11 @@ class StatementForm(Form):
         for entry in self.addressees:
             entry.form.committee_id.choices = [(0, "Välj nämnd"), *committees]
 
-    def to_draft(self, files: Mapping[str, tuple[str, str]]) -> StatementDraft:
-        """What was typed; what is no date is left out. `files` tells the (checksum, file name) of each `kept`."""
+    def to_draft(self, files: Mapping[str, tuple[str, str]], images: Collection[str] = ()) -> StatementDraft:
+        """What was typed; what is no date is left out. `files` tells the (checksum, file name) of each `kept`.
+
+        `images` are the digests that may stand in the texts. Raises RuleError for a text that cannot be read.
+        """
         return StatementDraft(
             title=self.title.data or "",
             subtitle=self.subtitle.data or "",
@@ -87,7 +127,9 @@ class StatementForm(Form):
                 if entry.form.committee_id.data
             ),
             clauses=tuple(entry.data or "" for entry in self.clauses),
-            sections=tuple(SectionDraft(**_texts(entry)) for entry in self.sections),
+            sections=tuple(
+                SectionDraft(entry.form.heading.data or "", entry.form.stored(images)) for entry in self.sections
+            ),
             attachments=tuple(_attachment(entry, files) for entry in self.attachments),
             signatories=tuple(SignatoryDraft(**_texts(entry)) for entry in self.signatories),
         )
@@ -99,6 +141,20 @@ class StatementForm(Form):
             inner.title.errors = [*inner.title.errors, message]
             self.attachments.errors = [*self.attachments.errors, inner.errors]
 
+    def show_prose(self) -> None:
+        """Make the texts ready to be written in: marks in the textarea, and HTML for the editor beside them."""
+        for row in (entry.form for entry in self.sections):
+            try:
+                written = row.written()
+            except RuleError:  # said beside the field; it is shown as it came
+                continue
+            html = prose.to_html(written)
+            if row.format.data == "html":
+                unchanged = written == prose.from_html(row.source.data or "")
+                row.source.data = row.source.data if unchanged else html
+                row.text.data, row.format.data = prose.to_marks(written), ""
+            row.text.render_kw = {"data-html": html}
+
     def focus(self, list_name: str, index: int) -> None:
         """Let the page come back with the cursor in one row, also without JavaScript."""
         entries = getattr(self, list_name).entries
@@ -106,7 +162,7 @@ class StatementForm(Form):
             return
         entry = entries[min(index, len(entries) - 1)]
         field = next(iter(entry.form)) if isinstance(entry, FormField) else entry
-        field.render_kw = {"autofocus": True}
+        field.render_kw = {**(field.render_kw or {}), "autofocus": True}
 
     def clause_pattern(self) -> Field:
         """An empty point with the index NEW_ROW_INDEX."""
@@ -130,7 +186,7 @@ _BLANKS: Mapping[str, Any] = {
     "officers": {"name": "", "phone": "", "email": ""},
     "addressees": {"committee_id": "0", "meeting_date": ""},
     "clauses": "",
-    "sections": {"heading": "", "text": ""},
+    "sections": {"heading": "", "text": "", "format": "", "source": ""},
     "attachments": {"title": "", "kept": ""},
     "signatories": {"name": "", "title": ""},
 }
@@ -179,6 +235,28 @@ def in_order(sent: Mapping[str, str]) -> dict[str, str]:
     return typed
 
 
+_FIELDS = ("based_on", "page", "title", "subtitle", "dated", "administration", "department")
+
+
+def to_keep(sent: Mapping[str, str]) -> dict[str, str]:
+    """Of what was sent, all that was typed: neither tokens nor buttons nor names that the form does not have."""
+    typed = in_order(sent)
+    return {key: value for key, value in typed.items() if key in _FIELDS or key.partition("-")[0] in LISTS}
+
+
+def with_clause(typed: Mapping[str, str], text: str) -> tuple[dict[str, str], int]:
+    """What was typed, with a point more, and its row; an empty last point is written in."""
+    rows = rows_of(typed, "clauses")
+    if rows and not rows[-1].strip():
+        rows.pop()
+    return with_rows(typed, "clauses", [*rows, text]), len(rows)
+
+
+def has_errors(form: Form, *names: str) -> bool:
+    """Whether something is wrong in one of the fields or lists."""
+    return any(name in form.errors for name in names)
+
+
 def pressed(typed: Mapping[str, str]) -> tuple[str, str] | None:
     """Which small button was pressed: the list and what to do with it."""
     return next(((name, typed[f"{name}_act"]) for name in LISTS if f"{name}_act" in typed), None)
@@ -211,6 +289,9 @@ _NEVER_EMPTY = ("officers", "addressees", "clauses", "signatories", "sections")
 def _as_typed(row: Any, part: str, kept: Mapping[str, str]) -> str:
     if part == "kept":
         return kept.get(row.checksum or "", "")
+    if isinstance(row, SectionDraft) and part in ("text", "format", "source"):
+        marks = prose.to_marks(prose.from_html(row.text)) if part == "text" else ""
+        return row.text if part == "source" else marks
     return str(getattr(row, part) or "")
 
 

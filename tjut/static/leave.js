@@ -4,6 +4,7 @@ const dirty = new Set();
 for (const form of forms) {
   form.addEventListener("input", () => dirty.add(form));
   form.addEventListener("submit", () => dirty.delete(form));
+  form.addEventListener("tjut:kept", () => dirty.delete(form)); // autosave.js has it on the server
 }
 if (forms.length) {
   window.addEventListener("beforeunload", (event) => {

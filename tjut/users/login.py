@@ -1,12 +1,14 @@
-"""Who is logged in: flask-login set up, and where one may be sent after logging in."""
+"""Who is logged in and for how long: flask-login set up, and where one may be sent after logging in."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flask import Flask, redirect, render_template, request, session, url_for
-from flask_login import LoginManager, login_user
+from flask import Flask, current_app, redirect, render_template, request, session, url_for
+from flask_login import LoginManager, current_user, login_user
 from sqlalchemy import select
 
+from tjut.core import clock
 from tjut.core.web import reading, typed
 from tjut.users.models import User
 
@@ -23,6 +25,32 @@ def install(app: Flask) -> None:
     manager.user_loader(_who_holds)
     manager.unauthorized_handler(_ask_to_log_in)
     manager.init_app(app)
+    app.permanent_session_lifetime = timedelta(minutes=app.extensions["tjut"].settings.session_minutes)
+    app.before_request(_stay_logged_in)
+    app.jinja_env.globals["session_seconds"] = session_seconds
+
+
+def _stay_logged_in() -> None:
+    """Who does something stays. The cookie is written anew once a minute, since answers to requests made at the same
+    time would otherwise take back each other's."""
+    if request.endpoint == "static" or not current_user.is_authenticated:
+        return
+    if abs(_now() - session.get("seen", 0)) >= min(60, _lifetime() / 10):
+        session["seen"] = _now()
+
+
+def session_seconds() -> int:
+    """Seconds until the one who is logged in no longer is, if nothing is done."""
+    return max(0, int(session.get("seen", 0) + _lifetime() - _now()))
+
+
+def _lifetime() -> float:
+    # Flask refuses a cookie that is older, whether or not the browser has kept it.
+    return current_app.permanent_session_lifetime.total_seconds()
+
+
+def _now() -> float:
+    return clock.now().timestamp()
 
 
 def _who_holds(token: str) -> User | None:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user, logout_user
+from flask_wtf.csrf import generate_csrf
 
 from tjut.core.audit import Subject, history, told
 from tjut.core.db import transaction
@@ -14,7 +15,7 @@ from tjut.core.permissions import Permission, public, requires
 from tjut.core.web import reading, tjut
 from tjut.users import attempts, service
 from tjut.users.forms import LogInForm, NewPasswordForm, NewUserForm, OwnPasswordForm, UserFilterForm, UserForm
-from tjut.users.login import remember, safe_next
+from tjut.users.login import remember, safe_next, session_seconds
 from tjut.users.models import User
 from tjut.users.passwords import RULES
 
@@ -74,6 +75,13 @@ def log_out() -> "ResponseReturnValue":
     session.clear()
     flash("Du är utloggad.", "klart")
     return redirect(url_for("users.log_in"), 303)
+
+
+@blueprint.get("/session/forlang")
+@requires()
+def extend_session() -> "ResponseReturnValue":
+    """Asked by the page itself: being asked is what makes the log-in go on. The token is for a page opened before."""
+    return {"seconds": session_seconds(), "csrf_token": generate_csrf()}
 
 
 @blueprint.route("/mitt-konto", methods=["GET", "POST"])

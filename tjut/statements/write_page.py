@@ -1,0 +1,210 @@
+"""The write page: what it shows when it is opened, and what becomes of what is sent from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from tjut.committees.models import Committee
+from tjut.core import editor_asset, prose
+from tjut.core.db import transaction
+from tjut.core.errors import Conflict, RuleError
+from tjut.core.files import MEDIA_TYPES
+from tjut.core.typography import date_in_words, time_of_day
+from tjut.core.web import reading
+from tjut.doctemplates import service as doctemplates
+from tjut.statements import autosave, forms, service, uploads
+from tjut.statements.autosave_routes import new_page
+from tjut.statements.beside import around
+from tjut.statements.comparison import Difference, differences
+from tjut.statements.draft import cleaned
+from tjut.statements.models import Statement, StatementAutosave, StatementVersion
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A copy that was autosaved and never became a version: when, and what differs from the latest version."""
+
+    saved_at: datetime
+    newer: str
+    differences: list[Difference]
+
+
+def opened(found: Statement) -> str:
+    """The latest version to go on with; what was autosaved and not saved since is offered, or shown when asked for."""
+    latest = forms.typed_from(service.draft_of(found.latest), found.latest.number, uploads.words(found))
+    fresh = {**latest, "page": new_page()}
+    copy = autosave.kept(reading(), found, current_user)
+    if copy is None:
+        return _page(found, fresh)
+    typed = forms.in_order(copy.content)
+    if copy.page == request.args.get("autosparat"):
+        return _page(found, {**typed, "page": copy.page}, unsaved=True)
+    offer = _offer(found, copy, typed)
+    if not offer.differences:
+        with transaction(reading()) as session:
+            autosave.discard(session, found, current_user, copy.page)
+    return _page(found, fresh, offer=offer if offer.differences else None)
+
+
+def _offer(found: Statement, copy: StatementAutosave, typed: Mapping[str, str]) -> Offer:
+    try:
+        draft = cleaned(_draft(found, typed))
+        differing = differences(service.draft_of(found.latest), draft, service.committee_names(reading()))
+    except RuleError as error:
+        differing = [("Hela texten", "", error.message)]
+    return Offer(copy.saved_at, autosave.newer_than(found, copy.based_on), differing)
+
+
+def sent(found: Statement) -> Any:
+    """A small button that changes a list, a phrase to put in, or the draft to save."""
+    typed = forms.in_order(request.form.to_dict())
+    typed, refused = _take_in_files(found, typed)
+    changed = _changed(found, typed)
+    if changed and not refused:
+        typed, focus = changed
+        return _page(found, typed, unsaved=True, focus=focus)
+    if changed:
+        return _page(found, typed, unsaved=True, refused=refused), 422
+    return _save(found, typed, refused)
+
+
+def _changed(found: Statement, typed: dict[str, str]) -> tuple[dict[str, str], tuple[str, int]] | None:
+    """What was typed with the list changed as the small button says, and the row where the writer now is."""
+    for phrase in doctemplates.phrases(reading(), found.case.committee) if "phrase" in request.form else ():
+        if str(phrase.id) == request.form["phrase"]:
+            typed, at = forms.with_clause(typed, phrase.text)
+            return typed, ("clauses", at)
+    if "phrase" in request.form:
+        return typed, ("clauses", 0)  # somebody has ended it since the page was opened
+    pressed = forms.pressed(request.form)
+    if pressed is None:
+        return None
+    typed, at = forms.edited(typed, *pressed)
+    return typed, (pressed[0], at)
+
+
+def _take_in_files(found: Statement, typed: dict[str, str]) -> tuple[dict[str, str], dict[int, str]]:
+    """Whatever becomes of the rest of the form, files that came with it are in the store from now on."""
+    chosen = [(name, upload) for name, upload in request.files.items(multi=True) if upload.filename]
+    if not chosen:
+        return typed, {}
+    with transaction(reading()) as session:
+        return uploads.take_in(session, found, typed, chosen)
+
+
+def _save(found: Statement, typed: Mapping[str, str], refused: Mapping[int, str]) -> Any:
+    form = _bound(typed)
+    form.validate()
+    before = found.latest.number
+    try:
+        draft = _draft(found, typed)
+        with transaction(reading()) as session:
+            version = service.save_draft(session, found, draft, current_user, based_on=int(typed["based_on"]))
+            autosave.discard(session, found, current_user, typed.get("page", ""))
+    except Conflict as conflict:
+        return _conflict_page(found, typed, conflict), 409
+    except RuleError as error:
+        return _page(found, typed, unsaved=True, error=error, refused=refused), 422
+    if form.errors or refused:
+        typed = {**typed, "based_on": str(version.number)}
+        return _page(found, typed, saved_but=version, refused=refused), 422
+    flash(_saved(version, before), "klart")
+    return redirect(url_for("statements.write", statement_id=found.id), 303)
+
+
+def _saved(version: StatementVersion, before: int) -> str:
+    if version.number == before:
+        return f"Inget var ändrat. Version {version.number} står kvar."
+    return f"Sparat {time_of_day(version.saved_at)} som version {version.number}."
+
+
+def _draft(found: Statement, typed: Mapping[str, str]) -> service.StatementDraft:
+    """Raises RuleError for a text that cannot be read."""
+    return _bound(typed).to_draft(uploads.files(found, typed), _images(found))
+
+
+def _images(found: Statement) -> frozenset[str]:
+    """The digests of the images that stand in the paper already."""
+    texts = {row.text for version in found.versions for row in version.sections if "<img" in row.text}
+    return frozenset(image.digest for text in texts for image in prose.images(prose.from_html(text)))
+
+
+def _bound(typed: Mapping[str, str]) -> forms.StatementForm:
+    form = forms.StatementForm(formdata=MultiDict(typed))
+    active = select(Committee.id, Committee.name).where(Committee.active).order_by(Committee.name)
+    form.offer([(committee_id, name) for committee_id, name in reading().execute(active)])
+    return form
+
+
+def _page(
+    found: Statement,
+    typed: Mapping[str, str],
+    *,
+    unsaved: bool = False,
+    saved_but: StatementVersion | None = None,
+    focus: tuple[str, int] | None = None,
+    error: RuleError | None = None,
+    refused: Mapping[int, str] | None = None,
+    offer: Offer | None = None,
+) -> str:
+    form = _bound(typed)
+    if unsaved or saved_but:
+        form.validate()
+    form.show_prose()
+    form.refuse_files(refused or {})
+    if error:
+        form.add_rule_error(error)
+    if focus:
+        form.focus(*focus)
+    return render_template(
+        "statements/write.html",
+        form=form,
+        unsaved=unsaved,
+        saved_but=saved_but,
+        offer=offer,
+        newer=autosave.newer_than(found, int(typed["based_on"])) if unsaved else "",
+        head=_head(form),
+        head_open=forms.has_errors(form, "administration", "department", "dated", "officers", "addressees")
+        or (focus is not None and focus[0] in ("officers", "addressees")),
+        missing=service.missing(found.latest),
+        filenames=uploads.filenames(found, [entry.form.kept.data for entry in form.attachments]),
+        accepts=",".join(MEDIA_TYPES),
+        most_megabytes=uploads.most_bytes() // uploads.MEGABYTE,
+        new_row_index=forms.NEW_ROW_INDEX,
+        phrases=doctemplates.phrases(reading(), found.case.committee),
+        editor_address=editor_asset.address(),
+        **around(found, found.latest),
+    )
+
+
+def _head(form: forms.StatementForm) -> list[tuple[str, str]]:
+    """What stands in the head of the paper, in few words; "" where nothing is written yet."""
+    names = service.committee_names(reading())
+    to = [
+        " ".join(filter(None, [names.get(row.committee_id.data, ""), date_in_words(row.meeting_date.data)]))
+        for row in (entry.form for entry in form.addressees)
+        if row.committee_id.data
+    ]
+    where = [form.administration.data, form.department.data]
+    officers = [entry.form.name.data for entry in form.officers]
+    return [
+        ("Förvaltning", ", ".join(filter(None, where))),
+        ("Datum", date_in_words(form.dated.data)),
+        ("Handläggare", ", ".join(filter(None, officers))),
+        ("Till", ", ".join(to)),
+    ]
+
+
+def _conflict_page(found: Statement, typed: Mapping[str, str], conflict: Conflict) -> str:
+    return render_template(
+        "statements/conflict.html",
+        conflict=conflict,
+        typed={**typed, "based_on": str(found.latest.number)},
+        **around(found, found.latest),
+    )

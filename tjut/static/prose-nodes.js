@@ -1,0 +1,67 @@
+// What the editor keeps but does not change: images and footnotes that came with a Word file.
+
+export function imageNode({ Node }) {
+  return Node.create({
+    name: "image",
+    group: "block",
+    atom: true,
+    addAttributes: () => ({ src: {}, alt: { default: "" }, width: {}, height: {} }),
+    parseHTML: () => [{ tag: "img[src]" }],
+    renderHTML: ({ node }) => ["img", present(node.attrs)],
+    // The address is one of ours that no browser can fetch: the words stand for the picture.
+    addNodeView: () => ({ node }) => ({ dom: sign("div", node.attrs.alt ? `Bild: ${node.attrs.alt}` : "Bild") }),
+  });
+}
+
+export function footnoteNode({ Node }) {
+  return Node.create({
+    name: "footnote",
+    group: "inline",
+    inline: true,
+    atom: true,
+    addAttributes: () => ({ html: { default: "", parseHTML: (element) => tidy(element).innerHTML, renderHTML: () => ({}) } }),
+    parseHTML: () => [{ tag: "span.fotnot", priority: 100 }],
+    renderHTML: ({ node }) => ({ dom: footnote(node.attrs.html) }),
+    addNodeView: () => ({ node }) => ({ dom: sign("span", `Fotnot: ${footnote(node.attrs.html).textContent}`) }),
+  });
+}
+
+function present(attributes) {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null && value !== undefined));
+}
+
+function sign(tag, words) {
+  const dom = document.createElement(tag);
+  dom.className = "prose-kept";
+  dom.contentEditable = "false";
+  dom.textContent = words;
+  return dom;
+}
+
+function footnote(html) {
+  const dom = document.createElement("span");
+  dom.className = "fotnot";
+  dom.append(...tidy(new DOMParser().parseFromString(html, "text/html").body).childNodes);
+  return dom;
+}
+
+// Words, strong, em and links, built anew: nothing that was pasted is put into the page as it came.
+function tidy(from) {
+  const into = document.createElement("span");
+  for (const child of from.childNodes) {
+    if (child.nodeType === 3) into.append(child.data);
+    if (child.nodeType !== 1) continue;
+    const inner = tidy(child);
+    const tag = child.tagName.toLowerCase();
+    if (!["strong", "em", "a", "br"].includes(tag)) {
+      into.append(...inner.childNodes);
+      continue;
+    }
+    const kept = document.createElement(tag);
+    const address = child.getAttribute("href") ?? "";
+    if (/^(https?:|mailto:)/i.test(address)) kept.setAttribute("href", address);
+    kept.append(...inner.childNodes);
+    into.append(kept);
+  }
+  return into;
+}
