@@ -240,5 +240,6 @@ def download(content: bytes, filename: str, media_type: str, *, inline: bool = F
     shown = inline and (media_type == "application/pdf" or media_type.startswith("image/"))
     response = Response(content, mimetype=media_type.partition(";")[0])
     response.headers.set("Content-Disposition", "inline" if shown else "attachment", filename=filename)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    # A sandboxed PDF is an empty window in Safari; it cannot run as a page of ours anyway.
+    response.headers["Content-Security-Policy"] = "default-src 'none'" + ("" if shown else "; sandbox")
     return response
