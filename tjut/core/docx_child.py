@@ -7,21 +7,24 @@ loops, texts that double, XML that a parser chokes on. What kills the child leav
 import contextlib
 import importlib
 import json
+import logging
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from tjut.core import docx
 from tjut.core.docx import DocumentProperties, LostText, TemplateFault
 from tjut.core.errors import RuleError
+
+log = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 AT_ONCE = 2
@@ -59,19 +62,18 @@ def render(
     template: bytes,
     context: Mapping[str, Any],
     properties: DocumentProperties | None = None,
+    pictures: Mapping[str, bytes] | None = None,
     bounds: Bounds | None = None,
 ) -> bytes:
     """What `core.docx.render` gives, made in a child. Raises the same, and ChildStopped."""
-    words = asdict(properties or DocumentProperties())
-    words["created"] = words["created"].isoformat() if words["created"] else None
-    return call(_render, template, {"context": context, "properties": words}, bounds)[1]
+    words: dict[str, Any] = {"context": context, "properties": properties}
+    if pictures:
+        words["pictures"] = pictures
+    return call(_render, template, words, bounds)[1]
 
 
 def _render(template: bytes, words: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    properties = DocumentProperties(**words["properties"])
-    if words["properties"]["created"]:
-        properties = replace(properties, created=datetime.fromisoformat(words["properties"]["created"]))
-    return {}, docx.render(template, words["context"], properties)
+    return {}, docx.render(template, **words)
 
 
 def call(
@@ -79,19 +81,21 @@ def call(
 ) -> tuple[dict[str, Any], bytes]:
     """What `work`, a function of a module of ours, answers when a child calls it with `content` and `words`.
 
-    `words` and the answer's are what JSON can carry. Raises TemplateFault and LostText as `work` did, RuleError for
-    other rules, ChildStopped when a bound was passed or the child died.
+    `words` are pickled: they are ours, and the child trusts us. We do not trust it: it answers in JSON and bytes.
+    Raises TemplateFault and LostText as `work` did, RuleError for other rules, ChildStopped when a bound was passed or
+    the child died.
     """
     bounds = bounds or Bounds()
     name = f"{work.__module__}:{work.__qualname__}"
     with _slots, tempfile.TemporaryFile() as question:
-        question.write(json.dumps({"work": name, "words": words}).encode() + b"\n" + content)
+        pickle.dump((name, content, dict(words)), question)
         question.seek(0)
         output = _run(question, bounds)
     head, _, rest = output.partition(b"\n")
     try:
         said = json.loads(head)
     except ValueError as error:
+        log.warning("a child that filled a template ended without an answer")
         raise ChildStopped(
             "Mallen behövde mer minne eller tid än en mall får använda, och stoppades. Ta bort upprepningar i "
             "upprepningar och stora bilder, och försök igen."
@@ -163,12 +167,10 @@ def answer(cpu_seconds: int, memory_bytes: int) -> None:
     """The child's whole life: take the limits on, read the question, work, write the answer."""
     _limit(cpu_seconds, memory_bytes)
     output, sys.stdout = sys.stdout.buffer, sys.stderr
-    question = sys.stdin.buffer.readline()
-    content = sys.stdin.buffer.read()
-    asked = json.loads(question)
+    name, content, words = pickle.load(sys.stdin.buffer)  # noqa: S301  (from the server that started this child)
     rest = b""
     try:
-        said, rest = _worked(asked["work"], content, asked["words"])
+        said, rest = _worked(name, content, words)
     except (RecursionError, MemoryError):
         said = {
             "rule": "Mallen är nästlad i för många nivåer eller för stor för att fyllas i. Förenkla den och försök igen."

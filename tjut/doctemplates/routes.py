@@ -42,8 +42,8 @@ SHIPPED_TEMPLATE = "/mallar/medfoljande/<string:stem>"
 @blueprint.get("/mallar")
 @keepers
 def committees_with_templates() -> Answer:
-    kept = current_user.committees_with(Permission.ADMINISTER_COMMITTEE)
-    rows = [each for each in committees.readable(reading(), current_user) if each.active and each.id in kept]
+    seen = committees.readable(reading(), current_user)
+    rows = [each for each in seen if each.active and current_user.may(Permission.ADMINISTER_COMMITTEE, each.id)]
     if len(rows) == 1:
         return redirect(url_for("doctemplates.templates", committee_id=rows[0].id))
     return render_template("doctemplates/committees.html", committees=rows)

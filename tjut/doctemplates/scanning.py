@@ -74,7 +74,12 @@ def scan(root: etree._Element) -> PartScan:
         if broken is not None:
             found.faults.append((broken.message, text))
         for tag in ANY_TAG.findall(text):
-            _read(_LEVEL.sub(r"\1 ", tag.translate(STRAIGHT_QUOTES)), text, blocks, found)
+            straight = tag.translate(STRAIGHT_QUOTES)
+            plain = _LEVEL.sub(r"\1 ", straight)
+            before = len(found.faults)
+            places = _read(plain, text, blocks, found)
+            if straight.startswith("{{p ") and places and len(found.faults) == before:
+                found.faults += _not_running_text(tag, plain, places[-1], text)
     for block in blocks:
         missing = "{% endfor %}" if block.word == "for" else "{% endif %}"
         words = "Upprepningen" if block.word == "for" else "Villkoret"
@@ -84,13 +89,20 @@ def scan(root: etree._Element) -> PartScan:
     return found
 
 
-def _read(tag: str, text: str, blocks: list[_Block], found: PartScan) -> None:
+def _not_running_text(tag: str, plain: str, place: Place, text: str) -> list[tuple[str, str]]:
+    """{{p … }} takes its paragraph away and puts running text there: a text of one line would be lost."""
+    if place.shape != "text":
+        return []
+    return [(f"Taggen {tag} i stycket ”{shown(text)}” tar bort sitt eget stycke. Skriv {plain} i stället.", text)]
+
+
+def _read(tag: str, text: str, blocks: list[_Block], found: PartScan) -> list[Place]:
+    """The places that a printed tag names; loops and conditions are opened and closed."""
     if tag.startswith("{{"):
-        _check(tag, text, blocks, found, printed=True)
-        return
+        return _check(tag, text, blocks, found, printed=True)
     statement = _STATEMENT.fullmatch(tag)
     if statement is None:
-        return
+        return []
     word, rest = statement[1], statement[2]
     if word in _ENDS:
         _close(word, text, blocks, found)
@@ -100,6 +112,7 @@ def _read(tag: str, text: str, blocks: list[_Block], found: PartScan) -> None:
         _check(f"{{{{ {rest} }}}}", text, blocks, found, printed=False)
         if word == "if":
             blocks.append(_Block("if", text))
+    return []
 
 
 def _close(word: str, text: str, blocks: list[_Block], found: PartScan) -> None:

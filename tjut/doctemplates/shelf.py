@@ -61,14 +61,20 @@ def shipped_file(shipped: Shipped, shelf: Shelf) -> TemplateFile:
     return TemplateFile(path.read_bytes(), shipped.name, SHIPPED_LABEL, from_outside=False)
 
 
-def fill(template: TemplateFile, context: Mapping[str, Any], properties: DocumentProperties | None = None) -> bytes:
+def fill(
+    template: TemplateFile,
+    context: Mapping[str, Any],
+    properties: DocumentProperties | None = None,
+    **more: Any,
+) -> bytes:
     """A paper made from a template, with the template's stamp in it: the same bytes for the same input.
 
-    One from outside is filled in a child. Raises TemplateFault, LostText, and ChildStopped for one from outside.
+    `more` is what else `core.docx.render` takes. A template from outside is filled in a child. Raises TemplateFault,
+    LostText, and ChildStopped for one from outside.
     """
     properties = replace(properties or DocumentProperties(), description=template.stamp)
     render = docx_child.render if template.from_outside else docx.render
-    return render(template.content, context, properties)
+    return render(template.content, context, properties, **more)
 
 
 def sample(template: TemplateFile, kind: PaperKind) -> bytes:
