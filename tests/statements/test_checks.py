@@ -59,7 +59,7 @@ CASES = [
         "clause-one-act",
         clause("Kulturnämnden godkänner redovisningen och ger förvaltningen i uppdrag att återkomma i mars 2027."),
         "ger förvaltningen i uppdrag att återkomma i mars 2027.",
-        clause("Kulturnämnden godkänner och överlämnar redovisningen till kommunstyrelsen."),
+        clause("Kulturnämnden godkänner och antar planen för biblioteken."),
     ),
     Case(
         "clause-one-act",
@@ -111,6 +111,13 @@ CASES = [
         clause("Kulturnämnden antar ”Plan för bibliotek”."),
     ),
     Case(
+        "clause-full-stop",
+        clause("att godkänna redovisningen", "att avslå ansökan."),
+        "redovisningen",
+        clause("att godkänna redovisningen", "att avslå ansökan"),
+        around(clause_style=ClauseStyle.ATT),
+    ),
+    Case(
         "clause-signed-at-once",
         clause("Kulturnämnden avstyrker motionen och förklarar beslutet omedelbart justerat."),
         "omedelbart justerat",
@@ -137,7 +144,7 @@ CASES = [
         "assignment-time",
         clause("Kulturnämnden ger förvaltningen i uppdrag att utreda söndagsöppet."),
         "utreda söndagsöppet",
-        clause("Kulturnämnden förklarar uppdraget, att förvaltningen får i uppdrag att utreda söndagar, fullgjort."),
+        clause("Beslutet 2021-11-25, § 23, att förvaltningen ges i uppdrag att utreda söndagsöppet är fullgjort."),
     ),
     Case(
         "assignment-time-passed",
@@ -218,8 +225,8 @@ CASES = [
         "dnr-own",
         with_prose("Se KN 2026/0032."),
         "KN 2026/0032",
-        with_prose("Se KN 2026/0033."),
-        around(known_dnr={"kn-2026-0032": False, "kn-2026-0033": True}),
+        with_prose("Se KN 2026/0013."),
+        around(known_dnr={"kn-2026-0032": False, "kn-2026-0013": True}),
     ),
     Case(
         "dnr-unknown",

@@ -16,11 +16,7 @@ _IN_WORDS = re.compile(
 )
 _IN_DIGITS = re.compile(r"(?<![\w./–-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/–-]|\.\d)")
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_WEEKDAY = re.compile(
-    rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:en)?s?,?\s+(?:den\s+)?(?:{_IN_WORDS.pattern}|(?P<iso>{_IN_DIGITS.pattern}))"
-    .replace("(?P<iso>" + _IN_DIGITS.pattern, "(?:" + _IN_DIGITS.pattern.replace("?P<", "?P<iso_")),
-    re.IGNORECASE,
-)  # fmt: skip
+_WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:en)?s?,?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 
 
 def _days_of(month: int, year: int | None) -> int:
@@ -54,27 +50,25 @@ def _as_day(year: int, month: int, day: int) -> date | None:
 
 def _weekday(paper: Paper, around: Surroundings) -> Iterator[Hit]:
     for passage in paper.texts():
-        for found in _WEEKDAY.finditer(passage.text):
-            said = _WEEKDAYS.index(found["weekday"].lower())
-            days = _meant(found, around.today)
-            if days and all(day.weekday() != said for day in days):
+        for named in _WEEKDAY.finditer(passage.text):
+            day = _IN_WORDS.match(passage.text, named.end()) or _IN_DIGITS.match(passage.text, named.end())
+            days = _meant(day, around.today) if day else []
+            said = _WEEKDAYS.index(named["weekday"].lower())
+            if day and days and all(each.weekday() != said for each in days):
                 nearest = days[len(days) // 2]
                 yield at(
                     passage,
-                    found.start(),
-                    found.end(),
+                    named.start(),
+                    day.end(),
                     f"{in_words(nearest)} är en {_WEEKDAYS[nearest.weekday()]}. Rätta veckodagen eller dagen.",
                 )
 
 
 def _meant(found: re.Match[str], today: date) -> list[date]:
     """The day, or without a year that day last year, this year and next."""
-    if found["iso_year"]:
-        years, month, day = [int(found["iso_year"])], int(found["iso_month"]), int(found["iso_day"])
-    else:
-        month, day = month_number(found["month"]), int(found["day"])
-        years = [int(found["year"])] if found["year"] else [today.year - 1, today.year, today.year + 1]
-    return [each for year in years if (each := _as_day(year, month, day))]
+    month = int(found["month"]) if found["month"].isdigit() else month_number(found["month"])
+    years = [int(found["year"])] if found["year"] else [today.year - 1, today.year, today.year + 1]
+    return [each for year in years if (each := _as_day(year, month, int(found["day"])))]
 
 
 def _dated_after_meeting(paper: Paper, around: Surroundings) -> Iterator[Hit]:

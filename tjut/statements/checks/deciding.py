@@ -3,24 +3,21 @@
 import re
 
 # each verb as its stem and the endings it takes in sentences ("godkänner", "godkänns") and in att-satser ("godkänna")
-_ER = (
-    "godkänn fastställ bifall tillstyrk avstyrk välj tillsätt avsätt utfärd medg åtag återtag uppta inför stäl hemställ"
-    " ställ lägg bordlägg upphäv avskriv köp sälj försälj inköp överlåt upplåt tillåt hyr återlös lös instämm ersätt"
-    " verkställ genomför överför tillför återför sänd översänd insänd sänk höj förläng inled avveckl bygg erlägg förelägg"
-    " delg skriv underteckn stäng utlys bekräft beställ främj utveckl vidtag anlägg avstäng övergå understöd stöd stödj"
-    " bild friställ håll bibehåll behåll flytt uttryck lyft utredd krav samråd meddel framställ utse inse beakt söker"
-    " ansök uppmärksamm beslut utreda skänk avdel uppgå tecknar följ uppfyll framhåll väck tillhandahåll vänd skjut"
-)
-_AR = (
-    "noter anteckn överlämn hänvis åberop lämn förklar uppdr delegder delegera deleger bemyndig befullmäktig entledig"
-    " bevilj återkall avslut återremitter remitter anvis tilldel fördel omfördel inrätt revider ändr uppdater teckn"
-    " förvärv upphandl uppman rekommender tack besvar anmäl redovis återredovis rapporter återrapporter start påbörj"
-    " skick utök minsk finansier reserver disponer juster adjunger öppn debiter avvis omprövn ompröv publicer tillämp"
-    " underrätt kungör granska granskn ombudger dela nominer utarbet yttr uttal konstater påtal beakt instifta avslut"
-    " makuler garanter kompletter delegater ombild samordn inbjud avbryt avvakt påkall acceptera accepter etabler lokaliser"
-    " prioriter aktualitetsförklar verk arbet anordn investera invester avropa avropar omvandl klassificer placer ratificer"
-    " förord anslut registrer betal utbetal mottag genomförs likvider fusioner utdel ålägg ålägger"
-)
+_ER = """
+anlägg ansök avdel avskriv avstyrk avsätt avveckl beakt behåll bekräft beslut beställ bibehåll bifall bild bordlägg
+bygg delg erlägg ersätt fastställ flytt framhåll framställ friställ främj följ förelägg förläng försälj genomför
+godkänn hemställ hyr höj inköp inled instämm insänd köp lägg lös skänk ställ stäng stöd sälj sänd sänk tillför
+tillhandahåll tillstyrk tillsätt tillåt understöd underteckn uppfyll upphäv upplåt uppmärksamm uppta utfärd utlys
+uttryck utveckl verkställ välj återför överför överlåt översänd
+"""
+_AR = """
+accepter adjunger anmäl anordn anteckn anvis avrop avslut avvis befullmäktig bemyndig besvar betal bevilj debiter
+deleger disponer entledig etabler finansier fusioner fördel förklar förord förvärv garanter gransk hänvis inlämn
+inrätt instift invester juster klassificer kompletter konstater likvider lokaliser lämn makuler minsk mottag nominer
+noter ombild omfördel ompröv omvandl placer prioriter publicer påbörj påtal rapporter redovis registrer rekommender
+remitter reserver revider samordn skick start tack teckn tilldel tillämp underrätt uppdater uppdr upphandl uppman
+utarbet utbetal uttal utök åberop återkall återrapporter återredovis återremitter ändr öppn överlämn
+"""
 _WHOLE = (
     "antar|antas|anta|antaga|antages|avslår|avslås|avslå|anser|anses|anse|avstår|avstå|begär|begära|begärs"
     "|föreslår|föreslå|föreslås|ger|ge|ges|gives|giva|får|få|uppdrar|uppdra|uppdras|uppdrages|avger|avge|avges|utser|utse"

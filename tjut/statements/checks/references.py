@@ -89,6 +89,8 @@ def _shape(key: str) -> str:
 
 
 def _unknown_paragraph(paper: Paper, around: Surroundings) -> Iterator[Hit]:
+    if not around.known_decisions:
+        return
     minutes: dict[tuple[int, date], set[str]] = defaultdict(set)
     for known in around.known_decisions:
         minutes[known.committee_id, known.on].add(_bare(known.paragraph))
