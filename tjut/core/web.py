@@ -13,6 +13,7 @@ import flask
 from flask import Flask, Response, current_app, g, render_template, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -20,7 +21,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from tjut import __version__
 from tjut.config import Settings
-from tjut.core import permissions, typography
+from tjut.core import permissions, prose, typography
 from tjut.core.db import Database
 from tjut.core.errors import Conflict, NotAllowed, NotFound, RuleError
 from tjut.core.files import FileStore
@@ -205,9 +206,15 @@ def _install_template_names(app: Flask, navigation: tuple[NavItem, ...]) -> None
         datum_siffror=typography.date_in_digits,
         klockslag=typography.time_of_day,
         langesedan=typography.how_long_ago,
+        prosa=_prose,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+
+
+def _prose(text: str) -> Markup:
+    """A stored text as HTML of a page: cleaned on the way, whatever is stored. An image is its description."""
+    return Markup(prose.to_html(prose.from_html(text), lambda _image: ""))  # noqa: S704
 
 
 def _nav_items(navigation: tuple[NavItem, ...]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from tjut.core import prose
 from tjut.statements.draft import StatementDraft
 
 Piece = tuple[str, str]
@@ -86,7 +87,7 @@ def _pairs(label: str, before: Sequence[str], after: Sequence[str]) -> Iterator[
 
 def _sections(before: StatementDraft, after: StatementDraft) -> Iterator[Difference]:
     """Sections beside each other by heading; then the headings, if there are others or in another order."""
-    olds, news = ([(row.heading, row.text) for row in draft.sections] for draft in (before, after))
+    olds, news = ([(row.heading, _words(row.text)) for row in draft.sections] for draft in (before, after))
     left = list(olds)
     for heading, text in news:
         match = next((row for row in left if row[0] == heading), None)
@@ -97,3 +98,8 @@ def _sections(before: StatementDraft, after: StatementDraft) -> Iterator[Differe
         yield f"Avsnittet {heading}".rstrip(), text, ""
     if [row[0] for row in olds] != [row[0] for row in news]:
         yield "Avsnittens rubriker", _lines([row[0] for row in olds], str), _lines([row[0] for row in news], str)
+
+
+def _words(text: str) -> str:
+    """With its light marks, so that what became bold or a point is seen too."""
+    return prose.to_marks(prose.from_html(text)) if prose.is_html(text) else text

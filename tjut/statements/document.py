@@ -4,6 +4,7 @@ import re
 from typing import Any, get_args, get_origin, get_type_hints
 
 from tjut.committees.models import ClauseStyle
+from tjut.core import prose
 from tjut.core.docx_marks import Mark, Marks, read_marks
 from tjut.core.text import paragraphs
 from tjut.doctemplates.service import (
@@ -82,7 +83,7 @@ def document_of(version: StatementVersion) -> StatementDocument:
         forslag_inledning=lead_of(version),
         forslag=[Sats(number, text) for number, text in numbered_clauses(version)],
         underskrifter=[Underskrift(row.name, row.title) for row in version.signatories],
-        avsnitt=[Avsnitt(row.heading, paragraphs(row.text)) for row in version.sections if row.text],
+        avsnitt=[Avsnitt(row.heading, paragraphs(prose.plain(prose.from_html(row.text)))) for row in version.sections if row.text],
         bilagor_rubrik="" if not bilagor else "Bilaga" if len(bilagor) == 1 else "Bilagor",
         bilagor=[Bilaga("" if len(bilagor) == 1 else f"{row.position}.", row.title) for row in bilagor],
     )

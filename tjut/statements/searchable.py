@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tjut.core import prose
 from tjut.core.searchable import SearchDocument, source
 from tjut.statements.models import Statement, StatementVersion
 from tjut.statements.service import concerned
@@ -57,7 +58,7 @@ def _document(statement: Statement, version: StatementVersion, level: str) -> Se
 def _words(version: StatementVersion) -> list[str]:
     words = [version.subtitle, *(row.text for row in version.clauses)]
     for section in version.sections:
-        words += [section.heading, section.text]
+        words += [section.heading, prose.plain(prose.from_html(section.text))]
     words += [row.title for row in version.attachments]
     words += [f"{row.name} {row.title}".strip() for row in version.signatories]
     words += [row.name for row in version.officers]

@@ -53,12 +53,19 @@ def opened(found: Statement) -> str:
 
 
 def _offer(found: Statement, copy: StatementAutosave, typed: Mapping[str, str]) -> Offer:
+    latest = service.draft_of(found.latest)
     try:
         draft = cleaned(_draft(found, typed))
-        differing = differences(service.draft_of(found.latest), draft, service.committee_names(reading()))
+        differing = differences(latest, draft, service.committee_names(reading()))
+        if not differing and _texts(draft) != _texts(latest):
+            differing = [("Det som inte är ord", "", "En tabell, en bild eller en fotnot är ändrad.")]
     except RuleError as error:
         differing = [("Hela texten", "", error.message)]
     return Offer(copy.saved_at, autosave.newer_than(found, copy.based_on), differing)
+
+
+def _texts(draft: service.StatementDraft) -> list[prose.Prose]:
+    return [prose.from_html(row.text) for row in draft.sections]
 
 
 def sent(found: Statement) -> Any:

@@ -20,6 +20,7 @@ if (form && phrases.length) {
   });
   const button = document.getElementById("valj-fras");
   button.hidden = false;
+  document.getElementById("fraser").hidden = true;
   button.addEventListener("click", open);
 }
 

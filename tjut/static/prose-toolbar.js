@@ -6,11 +6,11 @@ const TOGGLES = [
   ["Underrubrik", "Control+Alt+3", (e) => e.isActive("heading", { level: 3 }), (c) => c.toggleHeading({ level: 3 })],
   ["Liten rubrik", "Control+Alt+4", (e) => e.isActive("heading", { level: 4 }), (c) => c.toggleHeading({ level: 4 })],
   ["Punktlista", "Control+Shift+8", (e) => e.isActive("bulletList"), (c) => c.toggleBulletList()],
-  ["Numrerad lista", "Control+Shift+7", (e) => e.isActive("orderedList"), (c) => c.toggleOrderedList()],
+  ["Numrerad", "Control+Shift+7", (e) => e.isActive("orderedList"), (c) => c.toggleOrderedList()],
 ];
 const IN_LIST = [
-  ["Flytta in", "Tab", (c) => c.sinkListItem("listItem")],
-  ["Flytta ut", "Shift+Tab", (c) => c.liftListItem("listItem")],
+  ["Dra in", "Tab", (c) => c.sinkListItem("listItem")],
+  ["Dra ut", "Shift+Tab", (c) => c.liftListItem("listItem")],
 ];
 const TABLE_ACTS = [
   ["Ny tabell, 3 × 3", false, (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true })],
