@@ -118,5 +118,3 @@ def _counted(numbers: Sequence[int]) -> str:
     """ett utkast, version 3; 3 utkast, version 1, 2 och 4."""
     listed = " och ".join(filter(None, [", ".join(map(str, numbers[:-1])), str(numbers[-1])]))
     return f"{'ett' if len(numbers) == 1 else len(numbers)} utkast, version {listed},"
-
-

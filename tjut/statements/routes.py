@@ -13,14 +13,15 @@ from tjut.core.errors import NotAllowed, RuleError
 from tjut.core.files import MEDIA_TYPES
 from tjut.core.permissions import Permission, requires
 from tjut.core.web import download, reading, tjut
-from tjut.statements import autosave_routes, forms, service, word, write_page
+from tjut.statements import autosave_routes, forms, review_pages, review_routes, service, word, write_page
 from tjut.statements.beside import around, may
-from tjut.statements.comparison import differences, word_diff
 from tjut.statements.models import Statement, StatementState
+from tjut.statements.side_by_side import side_by_side
 
 blueprint = Blueprint("statements", __name__)
 blueprint.register_blueprint(autosave_routes.blueprint)
 blueprint.register_blueprint(editor_asset.blueprint)
+blueprint.register_blueprint(review_routes.blueprint)
 
 Answer = Response | str | tuple[str, int]
 ITEM = "/tjansteutlatanden/<int:statement_id>"
@@ -38,7 +39,9 @@ def create(case_id: int) -> Any:
 @blueprint.get(ITEM)
 @requires(Permission.READ)
 def statement(statement_id: int) -> Answer:
-    return _page(_get(statement_id), forms.NoteForm(formdata=None))
+    found = _get(statement_id)
+    review_pages.remember_seen(found)
+    return _page(found, forms.NoteForm(formdata=None))
 
 
 @blueprint.post(f"{ITEM}/skicka")
@@ -86,9 +89,13 @@ def _page(found: Statement, form: forms.NoteForm) -> str:
         form=form,
         missing=service.missing(versions[-1]),
         may_approve=may(found, Permission.APPROVE) and found.state is StatementState.AWAITING_APPROVAL,
-        may_announce=found.state is StatementState.APPROVED
+        may_announce=(
+            found.state is StatementState.APPROVED
+            or (found.state is StatementState.ANNOUNCED and len(versions[-1].addressees) > 1)
+        )
         and (may(found, Permission.DRAFT) or may(found, Permission.RUN_MEETING)),
-        may_submit=may(found, Permission.DRAFT) and found.state is StatementState.DRAFT,
+        may_submit=may(found, Permission.DRAFT) and found.state in (StatementState.DRAFT, StatementState.UNDER_REVIEW),
+        **review_pages.of_paper(found, versions[-1]),
         **around(found, versions[-1]),
     )
 
@@ -133,15 +140,16 @@ def compare(statement_id: int) -> Answer:
     chosen = [request.args.get(name, type=int) for name in ("fran", "till")]
     older = service.version_of(current_user, found, chosen[0] or shown[max(len(shown) - 2, 0)].number)
     newer = service.version_of(current_user, found, chosen[1] or shown[-1].number)
-    found_differences = differences(
-        service.draft_of(older), service.draft_of(newer), service.committee_names(reading())
-    )
+    everything = request.args.get("visa") == "allt"
+    names = service.committee_names(reading())
+    parts = side_by_side(service.draft_of(older), service.draft_of(newer), names, everything=everything)
     return render_template(
         "statements/compare.html",
         versions=shown,
         older=older,
         newer=newer,
-        differences=[(what, word_diff(before, after)) for what, before, after in found_differences],
+        parts=parts,
+        everything=everything,
         **around(found, newer),
     )
 

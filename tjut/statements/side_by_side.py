@@ -1,0 +1,171 @@
+"""Two versions beside each other: part by part, clause by clause, paragraph by paragraph, word by word."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from tjut.core import prose
+from tjut.statements.comparison import Piece, word_diff
+from tjut.statements.draft import StatementDraft
+
+CONTEXT = 1
+"""Rows that are the same and are shown on either side of one that differs."""
+
+_HEAD = (
+    ("Rubrik", "title"),
+    ("Underrubrik", "subtitle"),
+    ("Datum", "dated"),
+    ("Förvaltning", "administration"),
+    ("Avdelning", "department"),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One clause, paragraph or field in both versions. An empty side: it is not there."""
+
+    label: str
+    before: Sequence[Piece] = ()
+    after: Sequence[Piece] = ()
+    same: bool = True
+    left_out: int = 0
+    """Not a row but the number of rows, the same in both, that are left out here."""
+
+
+@dataclass(frozen=True)
+class ComparedPart:
+    """Huvud, förslag, each section, undertecknare, bilagor."""
+
+    heading: str
+    rows: Sequence[Row]
+
+    @property
+    def same(self) -> bool:
+        return all(row.same for row in self.rows)
+
+    @property
+    def changed(self) -> int:
+        return sum(not row.same for row in self.rows)
+
+
+def side_by_side(
+    before: StatementDraft, after: StatementDraft, committees: Mapping[int, str], *, everything: bool = False
+) -> list[ComparedPart]:
+    """The parts of the paper in its order; only what differs, with its surroundings, unless `everything`.
+
+    `committees` are the names of the nämnder by id.
+    """
+    parts = [
+        ComparedPart("Huvud", _head(before, after, committees)),
+        ComparedPart("Förslag till beslut", _numbered(before.clauses, after.clauses)),
+        ComparedPart("Undertecknare", _lists(before.signatories, after.signatories, lambda row: (row.name, row.title))),
+        *_sections(before, after),
+        ComparedPart("Bilagor", _lists(before.attachments, after.attachments, lambda row: (row.title, row.filename))),
+    ]
+    there = [part for part in parts if part.rows]
+    if everything:
+        return there
+    return [replace(part, rows=_with_context(part.rows)) for part in there if not part.same]
+
+
+def _head(before: StatementDraft, after: StatementDraft, committees: Mapping[int, str]) -> list[Row]:
+    rows = [_row(label, str(getattr(before, name) or ""), str(getattr(after, name) or "")) for label, name in _HEAD]
+
+    def addressed(draft: StatementDraft) -> list[str]:
+        return [_line(committees.get(row.committee_id, ""), str(row.meeting_date or "")) for row in draft.addressees]
+
+    def officers(draft: StatementDraft) -> list[str]:
+        return [_line(row.name, row.phone, row.email) for row in draft.officers]
+
+    rows.append(_row("Handläggare", "\n".join(officers(before)), "\n".join(officers(after))))
+    rows.append(_row("Till", "\n".join(addressed(before)), "\n".join(addressed(after))))
+    return [row for row in rows if row.before or row.after]
+
+
+def _numbered(before: Sequence[str], after: Sequence[str]) -> list[Row]:
+    """Clauses beside each other, each with the number it has; with both when it has moved."""
+    rows = []
+    for old, new in _paired(before, after):
+        numbers = [str(at + 1) for at in (old, new) if at is not None]
+        label = numbers[0] if len(set(numbers)) == 1 else " → ".join(numbers)
+        rows.append(_row(label, before[old] if old is not None else "", after[new] if new is not None else ""))
+    return rows
+
+
+def _lists(before: Sequence[object], after: Sequence[object], words: Callable[..., tuple[str, str]]) -> list[Row]:
+    return _numbered([_line(*words(row)) for row in before], [_line(*words(row)) for row in after])
+
+
+def _sections(before: StatementDraft, after: StatementDraft) -> Iterator[ComparedPart]:
+    """Each section by its heading, in the order of the later version; those that are gone stand last."""
+    left = list(before.sections)
+    for section in after.sections:
+        match = next((row for row in left if row.heading == section.heading), None)
+        if match is not None:
+            left.remove(match)
+        title = section.heading or "Avsnitt utan rubrik"
+        rows = _paragraphs(match.text if match else "", section.text)
+        yield ComparedPart(title if match else f"{title} (nytt avsnitt)", rows or [_heading_row(match, title)])
+    for section in left:
+        title = section.heading or "Avsnitt utan rubrik"
+        rows = _paragraphs(section.text, "")
+        yield ComparedPart(f"{title} (borttaget avsnitt)", rows or [_row("", title, "")])
+
+
+def _heading_row(match: object, title: str) -> Row:
+    """A section without text: the same in both, or a heading that came."""
+    return _row("", title if match else "", title)
+
+
+def _paragraphs(before: str, after: str) -> list[Row]:
+    olds, news = _split(before), _split(after)
+    return [
+        _row("", olds[old] if old is not None else "", news[new] if new is not None else "")
+        for old, new in _paired(olds, news)
+    ]
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in prose.plain(prose.from_html(text)).split("\n\n") if part.strip()]
+
+
+def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+    """Indices beside each other; one that was put in first does not make all that follow it look changed."""
+    matched = SequenceMatcher(None, before, after, autojunk=False)
+    for _, old_start, old_end, new_start, new_end in matched.get_opcodes():
+        yield from zip_longest(range(old_start, old_end), range(new_start, new_end))
+
+
+def _row(label: str, before: str, after: str) -> Row:
+    if before == after:
+        side = [("same", before)] if before else []
+        return Row(label, side, side)
+    pieces = word_diff(before, after)
+    return Row(
+        label,
+        [piece for piece in pieces if piece[0] != "ins"],
+        [piece for piece in pieces if piece[0] != "del"],
+        same=False,
+    )
+
+
+def _with_context(rows: Sequence[Row]) -> list[Row]:
+    differing = [index for index, row in enumerate(rows) if not row.same]
+    shown: list[Row] = []
+    left_out = 0
+    for index, row in enumerate(rows):
+        if any(abs(index - other) <= CONTEXT for other in differing):
+            if left_out:
+                shown.append(Row("", left_out=left_out))
+            left_out = 0
+            shown.append(row)
+        else:
+            left_out += 1
+    if left_out:
+        shown.append(Row("", left_out=left_out))
+    return shown
+
+
+def _line(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
