@@ -36,9 +36,12 @@ class CitedDecision:
 def cited_decisions(paper: Paper) -> Iterator[CitedDecision]:
     """Each paragraph that is cited with its day."""
     for passage in paper.texts():
-        for found in find_references(passage.text):
-            if found.date and found.paragraph and (on := parse_date(found.date)):
-                yield CitedDecision(passage, found.start, found.end, found.body, on, found.paragraph)
+        for sentence in passage.sentences if "§" in passage.text else ():
+            for found in find_references(sentence.text):
+                if found.date and found.paragraph and (on := parse_date(found.date)):
+                    start = sentence.start + found.start
+                    end = sentence.start + found.end
+                    yield CitedDecision(passage, start, end, found.body, on, found.paragraph)
 
 
 def _own_mistyped(paper: Paper, around: Surroundings) -> Iterator[Hit]:

@@ -58,7 +58,7 @@ PLAIN_WORDS = {
 
 _MILD = frozenset({"angående", "rörande", "utgör", "gentemot", "föreligger", "beträffande", "ej"})
 """Heavy but common: said of only when they are many."""
-_OLD = re.compile(rf"\b(?:{'|'.join(sorted(PLAIN_WORDS, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+_WHOLE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
 _MANY = 4
 
 
@@ -68,8 +68,10 @@ def _old_words(paper: Paper, around: Surroundings) -> Iterator[Hit]:
     for passage in (*paper.clauses, *paper.prose):
         if passage.place.part == "sections" and paper.slot_of_section(passage.place.index or 0) == "incoming":
             continue  # somebody else's words
-        for match in _OLD.finditer(passage.text):
-            word, plain = match[0], PLAIN_WORDS[match[0].casefold()]
+        for match in _WHOLE_WORD.finditer(passage.text):
+            word, plain = match[0], PLAIN_WORDS.get(match[0].casefold(), "")
+            if not plain:
+                continue
             plain = plain[:1].upper() + plain[1:] if word[0].isupper() else plain
             hit = at(passage, match.start(), match.end(), f"”{word}” heter enklare ”{plain}”.", plain)
             found.setdefault(word.casefold(), []).append(hit)
