@@ -1,6 +1,7 @@
 """Which template a paper is made from: taken in, tried, put in use, chosen; an older version can come back."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ KIND = PaperKind.TJANSTESKRIVELSE
 SOUND = (ROOT / "templates_docx" / "tjansteskrivelse.docx").read_bytes()
 
 
+@cache  # a zip notes when it was made, and the same version is asked for again
 def with_words(words: str) -> bytes:
     """The shipped template with other fixed words: a version that staff might have made."""
     return changed(SOUND, "word/document.xml", lambda old: old.replace(b"Diarienummer<", f"{words}<".encode()))
@@ -239,7 +241,7 @@ def test_the_check_refuses_with_every_fault() -> None:
 
     assert (
         refused.value.message
-        == "Mallen togs inte emot: den har 2 fel som står nedan. Rätta dem i Word och läs in den igen."
+        == "Mallen togs inte emot: den har 2 fel. Rätta dem i Word, som listan på sidan säger, och läs in den igen."
     )
     assert [stops for stops, _ in refused.value.findings][:2] == [True, True]
 

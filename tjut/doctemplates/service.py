@@ -57,9 +57,9 @@ class TemplateRefused(RuleError):
     def __init__(self, findings: Sequence[tuple[bool, str]], left_out: int) -> None:
         count = sum(stops for stops, _ in findings) + left_out
         super().__init__(
-            "Mallen togs inte emot: den har ett fel som står nedan. Rätta det i Word och läs in den igen."
+            "Mallen togs inte emot: den har ett fel. Rätta det i Word, som listan på sidan säger, och läs in den igen."
             if count == 1
-            else f"Mallen togs inte emot: den har {count} fel som står nedan. Rätta dem i Word och läs in den igen.",
+            else f"Mallen togs inte emot: den har {count} fel. Rätta dem i Word, som listan på sidan säger, och läs in den igen.",
             "file",
         )
         self.findings = tuple(findings)
