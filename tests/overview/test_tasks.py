@@ -18,7 +18,7 @@ from tjut.imports.models import ImportedPaper
 from tjut.meetings.models import MeetingState
 from tjut.overview import tasks, urgency
 from tjut.overview.urgency import Task
-from tjut.statements.models import Approval, Statement, StatementState
+from tjut.statements.models import Approval, ReviewRequest, Statement, StatementState
 from tjut.users.models import User
 
 TODAY = date(2026, 11, 22)
@@ -284,8 +284,9 @@ def test_what_waits_in_one_committee_is_no_task_for_those_who_work_in_another(
     session.add(
         ImportedPaper(committee=committee, filename="brev.txt", checksum="a" * 64, text="Hej", imported_at=clock.now())
     )
-    for state in StatementState:
-        paper(session, mine, factory.case(session, committee), state=state)
+    papers = [paper(session, mine, factory.case(session, committee), state=state) for state in StatementState]
+    asked = ReviewRequest(version=papers[0].latest, reviewer=mine, asked_by=mine, asked_at=clock.now())
+    papers[0].reviews.append(asked)
     factory.case(session, committee)
     factory.meeting(session, committee, date(2026, 12, 1))
     factory.meeting(session, committee, date(2026, 11, 1))

@@ -13,11 +13,12 @@ from tjut.core import clock
 from tjut.core.permissions import Permission, public, requires
 from tjut.core.typography import date_in_words
 from tjut.core.web import reading
-from tjut.overview import story, tasks, urgency
+from tjut.overview import background_pages, story, tasks, urgency
 from tjut.statements import service as statements
 from tjut.statements.models import Statement
 
 blueprint = Blueprint("overview", __name__)
+blueprint.register_blueprint(background_pages.blueprint)
 
 
 @blueprint.get("/")
@@ -50,6 +51,7 @@ def start() -> str:
         how_many=sum(len(group["items"]) for group in groups),
         may_register=current_user.may(Permission.REGISTER_CASE),
         may_read=current_user.may(Permission.READ),
+        may_approve=current_user.may(Permission.APPROVE),
     )
 
 
@@ -112,6 +114,7 @@ def _acts(found: Case) -> dict[str, bool]:
         "reopen": may(Permission.REGISTER_CASE) and closed,
         "relate": may(Permission.REGISTER_CASE),
         "note": may(Permission.READ_DRAFTS),
+        "purge": closed and statements.may_purge(current_user, found) and bool(statements.purgeable(reading(), found)),
     }
 
 

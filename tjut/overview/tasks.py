@@ -14,6 +14,7 @@ from tjut.core.permissions import Permission, within
 from tjut.core.typography import date_in_words
 from tjut.imports.models import ImportedPaper, PaperState
 from tjut.meetings.models import AgendaItem, Meeting, MeetingState
+from tjut.overview.review_tasks import to_review
 from tjut.overview.urgency import Task, earliest, shortened
 from tjut.statements import service as statements
 from tjut.statements.models import Addressee, Statement, StatementState, StatementVersion
@@ -80,7 +81,9 @@ def own_assignments(session: Session, actor: User) -> Iterable[Task]:
 
 def to_approve(session: Session, actor: User) -> Iterable[Task]:
     """Chef: papers that an officer has handed in, the oldest first."""
-    for statement in session.scalars(_statements(actor, Permission.APPROVE, StatementState.AWAITING_APPROVAL).options(*_PAPER)):
+    for statement in session.scalars(
+        _statements(actor, Permission.APPROVE, StatementState.AWAITING_APPROVAL).options(*_PAPER)
+    ):
         handed_in = statements.last_review(session, statement)
         officer = statement.case.officer
         yield Task(
@@ -241,6 +244,7 @@ Kind = Callable[[Session, User], Iterable[Task]]
 KINDS: Sequence[Kind] = (
     drafts,
     own_assignments,
+    to_review,
     to_approve,
     to_confirm,
     late_assignments,

@@ -19,6 +19,7 @@ from tjut.statements.review_forms import AnswerForm, AskForm, CommentForm, Confi
 from tjut.statements.side_by_side import side_by_side
 
 blueprint = Blueprint("review", __name__)
+blueprint.add_app_template_filter(service.where, "kommenterad")
 blueprint.add_app_template_filter(service.linked, "hanvisad")
 blueprint.add_app_template_filter(review_pages.answered, "granskad")
 
