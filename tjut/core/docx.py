@@ -21,22 +21,26 @@ from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateError
 from lxml import etree
 
-from tjut.core import docx_faults, docx_tags
+from tjut.core import docx_faults, docx_prose_tags, docx_tags
 from tjut.core.docx_faults import LostText, TemplateFault
 from tjut.core.docx_finish import REPEATED, finish_part, forget_paragraph_ids
 from tjut.core.docx_package import PARAGRAPH_END, parse_part, part_text, serialize_part
 from tjut.core.docx_properties import DocumentProperties, with_core_part, write_core_part
+from tjut.core.docx_prose import ProseWriter
+from tjut.core.docx_prose_parts import ProseParts, prepared, with_notes
+from tjut.core.prose import Prose, from_plain, texts
 
 __all__ = ["DocumentProperties", "LostText", "TemplateFault", "forget_templates", "render", "used_tags"]
 
 KEPT_TEMPLATES = 32
 
+_MAIN, _NOTES = "word/document.xml", "word/footnotes.xml"
 _PART_WITH_TEXT = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG = re.compile(r"\{[{%#]")
 _LOOP_OR_BOOKMARK = re.compile(r'\{%-?\s*(for|endfor)\b|(<w:bookmarkStart\b[^>]*?\bw:name=")([^"]*)"')
 _FIRST_ID = 1001
 _NO_FUNCTIONS: dict[str, Any] = {}  # in place of the range, dict, cycler, ... that Jinja gives every template
-_PARAGRAPH = re.compile(r"(?=<w:p[ >])")
+_PARAGRAPH = re.compile(rf"(?=<w:p[ >]|\{{\{{ [^{{}}]*\|{docx_prose_tags.FILTER}\()")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -46,39 +50,59 @@ class _CompiledPart:
     source: str
     template: Template | None  # None: the part has no tags and is the same in every document
     uses: frozenset[docx_tags.Use]
+    places: tuple[docx_prose_tags.Place, ...] = ()
 
 
 @dataclass(frozen=True)
 class _CompiledTemplate:
     parts: tuple[_CompiledPart, ...]
+    prose: ProseParts | None  # None: no tag asks for running text
     unchanged: bytes  # a zip of everything else, to which the filled parts are added
     uses: frozenset[docx_tags.Use]
 
 
-def render(template: bytes | Path, context: Mapping[str, Any], properties: DocumentProperties | None = None) -> bytes:
+def render(
+    template: bytes | Path,
+    context: Mapping[str, Any],
+    properties: DocumentProperties | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
     """The template filled with the context: the bytes of a .docx, the same for the same input.
 
-    The context holds texts, numbers, lists and mappings of them; texts are cleaned by core.text, a line break in them
-    becomes a line break in Word. Raises TemplateFault (Swedish) for a fault of the template, LostText if a string
-    that the template prints cannot be found in the text of the result, TypeError for a context of anything else.
+    The context holds texts, numbers, running texts (Prose), lists and mappings of them; texts are cleaned by core.text,
+    a line break in them becomes a line break in Word. `pictures` are the files of the images in running texts, by
+    digest. Raises TemplateFault (Swedish) for a fault of the template, RuleError for an image without its file,
+    LostText if a string that the template prints cannot be found in the text of the result, TypeError for a context
+    of anything else.
     """
     compiled = _compile(template if isinstance(template, bytes) else template.read_bytes())
     cleaned = docx_tags.cleaned(context)
     ids, repetitions = count(_FIRST_ID), defaultdict[str, "count[int]"](lambda: count(1))
     filled: dict[str, bytes] = {}
     printed: dict[str, list[str]] = {}
+    writer = None if compiled.prose is None else ProseWriter(compiled.prose, pictures or {})
     for part in compiled.parts:
         if part.template is None:
             continue
         printed[part.name] = []
-        root = _fill(part, part.template, cleaned, printed[part.name])
+        root = _fill(part, part.template, cleaned, printed[part.name], writer)
         finish_part(root, ids, repetitions)
         filled[part.name] = serialize_part(root)
+    if writer is not None:
+        filled = _with_prose(filled, writer)
+        printed[_NOTES] = printed.get(_NOTES, []) + writer.note_texts
     filled["docProps/core.xml"] = write_core_part(properties or DocumentProperties())
     result = _packed(compiled.unchanged, filled)
     _check_nothing_printed_is_lost(result, printed)
-    _check_nothing_used_is_missing(compiled, cleaned, [text for texts in printed.values() for text in texts])
+    _check_nothing_used_is_missing(compiled, cleaned, [text for lines in printed.values() for text in lines])
     return result
+
+
+def _with_prose(filled: dict[str, bytes], writer: ProseWriter) -> dict[str, bytes]:
+    added = writer.members()
+    if _NOTES in filled:
+        added[_NOTES] = with_notes(filled[_NOTES], writer.notes)
+    return filled | added
 
 
 def used_tags(template: bytes | Path) -> frozenset[str]:
@@ -101,12 +125,25 @@ def _compile(template: bytes) -> _CompiledTemplate:
         raise TemplateFault(
             "Mallen är inte en Word-fil (.docx). Spara den som .docx i Word och försök igen."
         ) from error
-    if "word/document.xml" not in members:
+    if _MAIN not in members:
         raise TemplateFault("Mallen saknar huvuddokument. Spara den som .docx i Word och försök igen.")
+    members, prose = _made_ready(members)
     parts = tuple(_compile_part(name, members.pop(name)) for name in sorted(members) if _PART_WITH_TEXT.fullmatch(name))
     members = with_core_part(members)
     members |= {part.name: part.source.encode() for part in parts if part.template is None}
-    return _CompiledTemplate(parts, _packed(b"", members), frozenset(use for part in parts for use in part.uses))
+    return _CompiledTemplate(parts, prose, _packed(b"", members), frozenset(use for part in parts for use in part.uses))
+
+
+def _made_ready(members: dict[str, bytes]) -> tuple[dict[str, bytes], ProseParts | None]:
+    """With room for running text, if a tag asks for it."""
+    try:
+        wanted = docx_prose_tags.take(parse_part(members[_MAIN]))
+    except etree.XMLSyntaxError:
+        return members, None  # said with the name of the part when it is compiled
+    try:
+        return prepared(members) if wanted else (members, None)
+    except (etree.XMLSyntaxError, KeyError) as error:
+        raise TemplateFault("Mallen är skadad. Öppna och spara den i Word och försök igen.") from error
 
 
 def _compile_part(name: str, source: bytes) -> _CompiledPart:
@@ -117,6 +154,7 @@ def _compile_part(name: str, source: bytes) -> _CompiledPart:
             f"Mallen är skadad: delen {name} går inte att läsa. Öppna och spara den i Word och försök igen."
         ) from error
     docx_faults.check_block_tags_stand_alone(root)
+    places = docx_prose_tags.take(root) if name == _MAIN else ()
     forget_paragraph_ids(root)
     text = etree.tostring(root, encoding="unicode")
     if not _TAG.search(part_text(root)) and not _TAG.search(text):
@@ -131,7 +169,7 @@ def _compile_part(name: str, source: bytes) -> _CompiledPart:
         code = environment.compile(tree)
     except TemplateError as error:
         raise docx_faults.fault_of_syntax(error, root, patched) from error
-    return _CompiledPart(name, patched, Template.from_code(environment, code, _NO_FUNCTIONS), uses)
+    return _CompiledPart(name, patched, Template.from_code(environment, code, _NO_FUNCTIONS), uses, places)
 
 
 def _mark_repeated_bookmarks(patched: str) -> str:
@@ -148,8 +186,18 @@ def _mark_repeated_bookmarks(patched: str) -> str:
     return _LOOP_OR_BOOKMARK.sub(mark, patched)
 
 
-def _fill(part: _CompiledPart, template: Template, context: Mapping[str, Any], printed: list[str]) -> etree._Element:
-    docx_tags.printed_into(printed)
+def _fill(
+    part: _CompiledPart, template: Template, context: Mapping[str, Any], printed: list[str], writer: ProseWriter | None
+) -> etree._Element:
+    def put(prose: Prose, place: int) -> str:
+        if writer is None or place >= len(part.places):
+            raise docx_tags.NotText("a place that no template has")
+        before = len(writer.texts)
+        xml = writer.blocks(prose, *part.places[place])
+        printed.extend(writer.texts[before:])
+        return xml
+
+    docx_tags.printed_into(printed, put)
     try:
         xml = template.render(context)
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
@@ -181,10 +229,10 @@ def _packed(start: bytes, members: Mapping[str, bytes]) -> bytes:
 def _check_nothing_printed_is_lost(result: bytes, printed: Mapping[str, list[str]]) -> None:
     """Read the file again: what each part was told to print stands in its text, in the same order."""
     with zipfile.ZipFile(io.BytesIO(result)) as package:
-        for name, texts in printed.items():
+        for name, lines in printed.items():
             root = parse_part(package.read(name))
             text, position = part_text(root), 0
-            for wanted in texts:
+            for wanted in lines:
                 found = text.find(wanted, position)
                 if found >= 0:
                     position = found + len(wanted)
@@ -203,5 +251,7 @@ def _check_nothing_used_is_missing(compiled: _CompiledTemplate, context: Mapping
     folded = together.casefold()
     for use in compiled.uses:
         for wanted in docx_tags.strings_at(context, use.path):
-            if wanted not in whole and (use.whole or wanted.casefold() not in folded):
+            if wanted in whole or (not use.whole and wanted.casefold() in folded):
+                continue
+            if not all(text in whole for text in texts(from_plain(wanted))):  # put as paragraphs by {{p x }}
                 raise LostText(wanted, use.tag)

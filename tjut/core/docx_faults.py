@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateErr
 from lxml import etree
 
 from tjut.core.docx_package import w
+from tjut.core.docx_prose_tags import as_written
 from tjut.core.docx_tags import NotText, NotUnderstood, make_environment
 from tjut.core.errors import RuleError
 
@@ -70,7 +71,7 @@ def text_of(element: etree._Element) -> str:
 def check_block_tags_stand_alone(root: etree._Element) -> None:
     """Raises TemplateFault where a {%p … %}, {%tr … %} or {%tc … %} shares its place with text: it would vanish.
 
-    Also where a tag asks for a paragraph or a run ({{p x }}): only text is given to templates.
+    Also where a tag asks for a run ({{r x }}), or for paragraphs ({{p x }}) elsewhere than alone in the main text.
     """
     for fault in block_tag_faults(root):
         raise fault
@@ -89,7 +90,9 @@ def block_tag_faults(root: etree._Element) -> Iterator[TemplateFault]:
 
 def _check_block_tag(found: re.Match[str], paragraph: etree._Element, text: str) -> None:
     tag, kind, level = found[0], found[1], found[2]
-    if kind == "{":
+    if kind == "{" and level == "p" and next(paragraph.iterancestors(w("document")), None) is not None:
+        tag += "}"
+    elif kind == "{":
         plain = tag.replace("{{" + level, "{{", 1) + "}"
         raise TemplateFault(
             f"Taggen {tag}}} i stycket ”{shown(text)}” tar bort sitt eget stycke. Skriv {plain} i stället.", tag, text
@@ -213,7 +216,8 @@ def fault_of_filling(error: Exception, source: str, context: Mapping[str, Any]) 
     if isinstance(error, NotText):
         return TemplateFault(
             f"En tagg i stycket ”{shown(text)}” pekar på en lista eller en grupp, inte på en text. "
-            "Upprepa den med {% for … in … %} eller ange vilket fält i gruppen som ska skrivas ut.",
+            "Upprepa den med {% for … in … %} eller ange vilket fält i gruppen som ska skrivas ut. "
+            "En löpande text skrivs {{p … }}, ensam i sitt stycke.",
             paragraph=text,
         )
     if isinstance(error, SecurityError):
@@ -241,4 +245,4 @@ def _line_text(source: str, line: int | None) -> str:
     lines = source.split("\n")
     if line is None or not 1 <= line <= len(lines):
         return ""
-    return re.sub(r"<[^>]+>", "", lines[line - 1]).strip()
+    return as_written(re.sub(r"<[^>]+>", "", lines[line - 1]).strip())

@@ -4,7 +4,7 @@ A template is code that somebody uploads. It runs in Jinja's sandbox, and on top
 below are understood: no calls, no arithmetic, no macros, no global functions.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +15,15 @@ from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from tjut.core.docx_prose_tags import FILTER
+from tjut.core.prose import Prose, from_plain, texts
 from tjut.core.text import clean_text
 
 EVERY = "*"
 Path = tuple[str | int, ...]
 
 _FILTERS = ("upper", "lower", "capitalize", "title", "join", "length", "count", "first", "last", "default", "trim")
+_AS_IT_IS = ("default", "d", "e", "escape", FILTER)
 _COUNTING = ("length", "count")
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr, nodes.Getitem,
@@ -55,18 +58,54 @@ class Use:
         return ".".join(str(step) for step in self.path if isinstance(step, str) and step != EVERY)
 
 
+class RunningText:
+    """A Prose as templates see it: there or not, and to be put in its place whole."""
+
+    __slots__ = ("_prose",)
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+
+    def __bool__(self) -> bool:
+        return bool(self._prose)
+
+    def whole(self) -> Prose:
+        """Not for templates, which may call nothing."""
+        return self._prose
+
+
+class WordBlocks(Markup):
+    """WordprocessingML of a running text, remembered already."""
+
+
+PutProse = Callable[[Prose, int], str]
+
 _printed: ContextVar[list[str]] = ContextVar("printed")
+_put: ContextVar[PutProse] = ContextVar("put")
 
 
-def printed_into(target: list[str]) -> None:
-    """From here on, in this context of execution, what templates print is added to `target`."""
+def printed_into(target: list[str], put: PutProse) -> None:
+    """From here on, in this context of execution, what templates print is added to `target`.
+
+    Running text is written by `put`, given the number of the place it is printed in, which remembers its words itself.
+    """
     _printed.set(target)
+    _put.set(put)
+
+
+def _running_text(value: Any, place: int) -> WordBlocks:
+    """The filter that {{p x }} has become; a plain text is put as its paragraphs."""
+    if isinstance(value, RunningText):
+        return WordBlocks(_put.get()(value.whole(), place))
+    if value is None or isinstance(value, bool) or not isinstance(value, str | int | float | Undefined):
+        raise NotText("not a text")
+    return WordBlocks(_put.get()(from_plain(str(value)), place))
 
 
 @pass_context
 def _remember(_context: object, value: Any) -> Any:
     """Called by Jinja for every printed value, before it is escaped."""
-    if isinstance(value, Undefined):
+    if isinstance(value, Undefined | WordBlocks):
         return value  # StrictUndefined says which tag, when it is turned into text
     if value is None:
         return ""
@@ -84,6 +123,7 @@ def make_environment() -> ImmutableSandboxedEnvironment:
     )
     filters = environment.filters
     environment.filters = {name: filters[name] for name in (*_FILTERS, "e", "escape", "d")}
+    environment.filters[FILTER] = _running_text
     return environment
 
 
@@ -154,7 +194,7 @@ def _uses_of_filter(expression: nodes.Filter, scope: Mapping[str, Path]) -> Iter
         if expression.name in ("first", "last"):
             yield Use((*use.path, 0 if expression.name == "first" else -1), use.whole)
         else:
-            yield Use(use.path, whole=use.whole and expression.name in ("default", "d", "e", "escape"))
+            yield Use(use.path, whole=use.whole and expression.name in _AS_IT_IS)
 
 
 def strings_at(context: Any, path: Path) -> Iterator[str]:
@@ -183,6 +223,8 @@ def _strings_below(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from _strings_below(item)
+    elif isinstance(value, RunningText):
+        yield from filter(None, texts(value.whole()))
 
 
 def cleaned(value: Any) -> Any:
@@ -194,8 +236,12 @@ def cleaned(value: Any) -> Any:
         return clean_text(value)
     if value is None or isinstance(value, bool | int | float):
         return value
+    if isinstance(value, Prose):
+        return RunningText(value)
     if isinstance(value, Mapping):
         return {str(key): cleaned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [cleaned(item) for item in value]
-    raise TypeError(f"a template is given text, numbers, lists and groups of them, not {type(value).__name__}")
+    raise TypeError(
+        f"a template is given text, running text, numbers, lists and groups of them, not {type(value).__name__}"
+    )

@@ -57,8 +57,8 @@ _CLOSED_BY_THE_NEXT = frozenset(
     ("p", "li", "td", "th", "tr", "dt", "dd", "br", "img", "col", "hr", "input", "meta", "link")
 )
 _WHITE = re.compile(r"[ \t\r\n\f]*[\r\n\f][ \t\r\n\f]*")
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
 
 def is_html(text: str) -> bool:
@@ -197,7 +197,7 @@ def _gather_inline(node: _Node, look: _Look, into: _Builder) -> None:
         case "span" if node.attributes.get("class") == "fotnot":
             into.runs.append(Footnote(tuple(run for run in _line(node, _Look()) if isinstance(run, Run))))
         case "sup" | "sub":
-            letters = _RAISED if node.tag == "sup" else _LOWERED
+            letters = RAISED if node.tag == "sup" else LOWERED
             small = "".join(part for part in node.inside if isinstance(part, str))
             if small and all(ord(letter) in letters for letter in small) and small == small.strip():
                 node = _Node(node.tag, {}, [small.translate(letters)])

@@ -1,0 +1,136 @@
+"""Running text out of a Word file, whoever wrote it there: what it says now, what was tracked, what was remarked on.
+
+Tracked insertions are taken and deletions left out; both are told, as are comments and what could not be taken in.
+"""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from tjut.core.docx_package import parse_part, w
+from tjut.core.docx_prose_reader import Found, PlaceReader, all_words
+from tjut.core.docx_prose_styles import Styles
+from tjut.core.prose_form import normalised
+from tjut.core.prose_model import Prose
+
+MAX_PICTURE_BYTES = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class TrackedChange:
+    """Spårad ändring that nobody has accepted yet. `when` is as Word writes it, 2026-11-22T14:05:00Z."""
+
+    inserted: bool
+    text: str
+    author: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class WordComment:
+    """Kommentar in the margin; `about` is the words it is tied to."""
+
+    text: str
+    about: str = ""
+    author: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class WordText:
+    """What a place in a Word file says. `left_out` tells in Swedish what could not be taken in."""
+
+    prose: Prose
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    changes: tuple[TrackedChange, ...] = ()
+    comments: tuple[WordComment, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+class WordFile:
+    """A Word file that `check_upload` has let in, opened to read running text from places in it.
+
+    Raises KeyError if it has no main document and etree.XMLSyntaxError if that is no XML.
+    """
+
+    def __init__(self, docx: bytes) -> None:
+        self._package = zipfile.ZipFile(io.BytesIO(docx))
+        self._names = set(self._package.namelist())
+        self.root = parse_part(self._package.read("word/document.xml"))
+        self.styles = Styles(self._optional("styles"), self._optional("numbering"))
+        self._relations = self._related("document")
+        self._note_relations = self._related("footnotes")
+        self._numbers: dict[etree._Element, tuple[str, int]] | None = None
+        notes = self._optional("footnotes")
+        self._notes = {} if notes is None else {note.get(w("id")) or "": note for note in notes.iter(w("footnote"))}
+
+    def read(self, blocks: Iterable[etree._Element]) -> WordText:
+        """The running text of paragraphs and tables of a main document that was parsed from this file."""
+        blocks = list(blocks)
+        reader = PlaceReader(self, self._counted(blocks[0]) if blocks else {})
+        prose = normalised(Prose(tuple(reader.blocks(blocks))))
+        return self._told(reader.found, prose)
+
+    def everything(self) -> WordText:
+        """The whole main document as running text: its tracked changes and comments above all."""
+        body = self.root.find(w("body"))
+        return self.read([] if body is None else list(body))
+
+    def _told(self, found: Found, prose: Prose) -> WordText:
+        changes = (
+            TrackedChange(inserted, text, author, when)
+            for inserted, author, when, pieces in found.changes
+            if (text := "".join(pieces)).strip()
+        )
+        used = {digest: content for digest, content in found.pictures.items()}
+        return WordText(prose, used, tuple(changes), tuple(self._comments(found)), tuple(found.left_out))
+
+    def _comments(self, found: Found) -> Iterator[WordComment]:
+        root = self._optional("comments") if found.comments else None
+        for comment in () if root is None else root.iter(w("comment")):
+            about = found.comments.get(comment.get(w("id")) or "")
+            if about is not None:
+                words = "\n".join(all_words(paragraph) for paragraph in comment.iter(w("p")))
+                author, when = comment.get(w("author")) or "", comment.get(w("date")) or ""
+                yield WordComment(words.strip(), "".join(about).strip(), author, when)
+
+    def _optional(self, kind: str) -> etree._Element | None:
+        name = f"word/{kind}.xml"
+        return parse_part(self._package.read(name)) if name in self._names else None
+
+    def _related(self, part: str) -> dict[str, tuple[str, bool]]:
+        name = f"word/_rels/{part}.xml.rels"
+        if name not in self._names:
+            return {}
+        return {
+            relation.get("Id") or "": (relation.get("Target") or "", relation.get("TargetMode") == "External")
+            for relation in parse_part(self._package.read(name))
+        }
+
+    def _counted(self, block: etree._Element) -> dict[etree._Element, tuple[str, int]]:
+        root = block.getroottree().getroot()
+        if self._numbers is None or root is not self.root:
+            self.root = root
+            self._numbers = dict(self.styles.counted(root.iter(w("p"))))
+        return self._numbers
+
+    def link(self, identity: str, in_note: bool) -> str:
+        """Where a hyperlink leads, "" if it stays in the file."""
+        target, external = (self._note_relations if in_note else self._relations).get(identity, ("", False))
+        return target if external else ""
+
+    def picture(self, identity: str) -> bytes:
+        """The file of a picture; b"" if it is not there or beyond measure."""
+        target, external = self._relations.get(identity, ("", True))
+        name = posixpath.normpath(posixpath.join("word", target)).lstrip("/")
+        if external or name not in self._names or self._package.getinfo(name).file_size > MAX_PICTURE_BYTES:
+            return b""
+        return self._package.read(name)
+
+    def note(self, identity: str) -> etree._Element | None:
+        """A footnote by its number in the file."""
+        return self._notes.get(identity)
