@@ -9,10 +9,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from tests.browser.chromium import chromium
 from tjut import migrations
 from tjut.app import create_app
 from tjut.config import ROOT, Settings
 from tjut.core.db import Database
+
+__all__ = ["chromium"]  # one browser for the whole suite: a second would find the first one's loop running
 
 SHARED = ROOT.parent / "shared"
 """Real papers to measure against; not part of the project."""

@@ -7,10 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
-from tests.browser.chromium import DESK, chromium
+from tests.browser.chromium import DESK
 from tests.browser.gallery.app import gallery_app
-
-__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="session")

@@ -13,13 +13,11 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 from waitress.server import create_server
 
-from tests.browser.chromium import DESK, chromium
+from tests.browser.chromium import DESK
 from tests.journeys.crawl import Pages, enter, pages_of
 from tjut.app import create_app, open_tjut
 from tjut.config import Settings
 from tjut.demo import load, people
-
-__all__ = ["chromium"]
 
 LogIn = Callable[..., Page]
 

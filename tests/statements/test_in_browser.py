@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 from tests import factory
-from tests.browser.chromium import DESK, PHONE, axe_faults, chromium
+from tests.browser.chromium import DESK, PHONE, axe_faults
 from tests.statements.papers import full_draft, full_paper
 from tjut.core.db import transaction
 from tjut.core.permissions import Role
@@ -18,7 +18,6 @@ from tjut.statements import service
 from tjut.statements.models import Statement
 from tjut.statements.rows import edit
 
-__all__ = ["chromium"]
 pytestmark = pytest.mark.browser
 
 TEXTS = ("Ett.", "1. Två.\n2. Tre,\natt fyra\n\n– Fem.", "  Sex.  ", "")

@@ -93,7 +93,11 @@ def keep_the_words(session: Session, decision: Decision, correction: Correction,
 
 @marks_from
 def marks(session: Session, actor: User, decision: Decision) -> list[ClauseMark]:
-    """The uppdrag of a decision, with their words in its clauses, for the page of the §."""
+    """The uppdrag of a decision, with their words in its clauses, for the page of the §.
+
+    What nobody has confirmed yet is shown to those who work in the nämnd, and to no one else.
+    """
+    works_there = actor.may(Permission.READ_DRAFTS, decision.paragraph.committee_id)
     return [
         ClauseMark(
             clause_id=assignment.clause_id or 0,
@@ -108,7 +112,7 @@ def marks(session: Session, actor: User, decision: Decision) -> list[ClauseMark]
             deadline_on=assignment.deadline_on,
         )
         for assignment in _of_clauses(session, [clause.id for clause in decision.clauses])
-        if assignment.state is not AssignmentState.DISMISSED
+        if assignment.is_confirmed or (assignment.state is AssignmentState.PROPOSED and works_there)
     ]
 
 
