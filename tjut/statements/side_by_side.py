@@ -12,6 +12,7 @@ from tjut.statements.draft import StatementDraft
 CONTEXT = 1
 """Rows that are the same and are shown on either side of one that differs."""
 
+_ONLY_LOOKS = "Orden är desamma. Utseendet är ändrat: fetstil, listor, länkar, tabeller eller bilder."
 _HEAD = (
     ("Rubrik", "title"),
     ("Underrubrik", "subtitle"),
@@ -106,6 +107,8 @@ def _sections(before: StatementDraft, after: StatementDraft) -> Iterator[Compare
             left.remove(match)
         title = section.heading or "Avsnitt utan rubrik"
         rows = _paragraphs(match.text if match else "", section.text)
+        if match is not None and _looks(match.text) != _looks(section.text) and all(row.same for row in rows):
+            rows.append(Row(_ONLY_LOOKS, [("same", "")], [("same", "")], same=False))
         yield ComparedPart(title if match else f"{title} (nytt avsnitt)", rows or [_heading_row(match, title)])
     for section in left:
         title = section.heading or "Avsnitt utan rubrik"
@@ -124,6 +127,10 @@ def _paragraphs(before: str, after: str) -> list[Row]:
         _row("", olds[old] if old is not None else "", news[new] if new is not None else "")
         for old, new in _paired(olds, news)
     ]
+
+
+def _looks(text: str) -> str:
+    return prose.to_html(prose.from_html(text))
 
 
 def _split(text: str) -> list[str]:
