@@ -56,6 +56,8 @@ class Committee(Base):
     """Days before the meeting when the papers must be in (stopptid); local custom."""
     headings: Mapped[list[str]] = mapped_column(JSON, default=lambda: list(STOCKHOLM_HEADINGS))
     """The headings a new statement begins with."""
+    check_switches: Mapped[dict[str, bool]] = mapped_column(JSON, default=dict)
+    """Key of a kontroll -> on or off, where the nämnd has chosen otherwise than Tjut (statements.checks)."""
     active: Mapped[bool] = mapped_column(default=True)
     revision: Mapped[int] = mapped_column(default=1)
     """Counts the changes of these settings, so that two at once do not overwrite each other."""

@@ -71,6 +71,10 @@ class FileStore:
             raise NotFound
         return content
 
+    def holds(self, checksum: str) -> bool:
+        """Whether the file can be found."""
+        return self._path(checksum).is_file()
+
     def _path(self, checksum: str) -> Path:
         if len(checksum) != 64 or not checksum.isalnum():
             raise NotFound

@@ -13,6 +13,7 @@ from tjut.core.errors import NotFound, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.decisions.correction import correct
 from tjut.decisions.draft import ClauseDecision, DecisionDraft, as_decided, as_proposed, checked, outcome_in_words
+from tjut.decisions.known import known_paragraphs
 from tjut.decisions.listeners import (
     ClauseMark,
     Correction,
@@ -42,6 +43,7 @@ __all__ = [
     "decision_of",
     "get_paragraph",
     "is_signed_late",
+    "known_paragraphs",
     "marks_from",
     "marks_of",
     "next_number",

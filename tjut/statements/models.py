@@ -329,3 +329,18 @@ class Citation(Base):
     words: Mapped[str]
     url: Mapped[str]
     """Within Tjut, as "/paragrafer/12". The page asks itself who may read it."""
+
+
+class CheckNote(Base):
+    """Motivering: why the words that a check warned of may stand. It holds as long as the words do (Finding.mark)."""
+
+    __tablename__ = "check_note"
+    __table_args__ = (Index("uq_check_note_statement_id", "statement_id", "mark", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"))
+    mark: Mapped[str]
+    note: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    at: Mapped[datetime]
+    by: Mapped[User] = relationship()

@@ -13,13 +13,14 @@ from tjut.core.errors import NotAllowed, RuleError
 from tjut.core.files import MEDIA_TYPES
 from tjut.core.permissions import Permission, requires
 from tjut.core.web import download, reading, tjut
-from tjut.statements import autosave_routes, forms, review_pages, review_routes, service, word, write_page
+from tjut.statements import autosave_routes, check_routes, forms, review_pages, review_routes, service, word, write_page
 from tjut.statements.beside import around, may
 from tjut.statements.models import Statement, StatementState
 from tjut.statements.side_by_side import side_by_side
 
 blueprint = Blueprint("statements", __name__)
 blueprint.register_blueprint(autosave_routes.blueprint)
+blueprint.register_blueprint(check_routes.blueprint)
 blueprint.register_blueprint(editor_asset.blueprint)
 blueprint.register_blueprint(review_routes.blueprint)
 

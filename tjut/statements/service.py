@@ -18,6 +18,14 @@ from tjut.statements.access import (
     version_of,
     visible_versions,
 )
+from tjut.statements.check_room import (
+    CheckedPaper,
+    GateClosed,
+    check_paper,
+    decisions_known_by,
+    explain,
+)
+from tjut.statements.checks.surroundings import KnownDecision
 from tjut.statements.citing import Cited, linked, remember_citation, with_paragraph
 from tjut.statements.comments import (
     comment,
@@ -72,13 +80,14 @@ from tjut.statements.reviewers import (
 from tjut.users.models import User
 
 __all__ = [
-    "AddresseeDraft", "AttachmentDraft", "Cited", "OfficerDraft", "SectionDraft", "SignatoryDraft", "StatementDraft", "announce",
-    "answer_review", "approve", "ask_review", "attachment_of", "cite", "comment", "comment_of", "committee_names",
-    "concerned", "create", "differences", "draft_of", "enter_older", "get", "has_seen", "keep_pinned", "last_review",
-    "linked", "mark_seen", "may_purge", "may_read_drafts", "may_settle", "missing", "open_request", "place_in_words",
-    "placed", "possible_reviewers", "publish", "purge_drafts", "purgeable", "reopen", "reply", "request_of", "resolve",
-    "restore", "save_draft", "seen_before", "send_back", "sent_back", "subject_of", "submit", "take_back", "take_off",
-    "version_of", "visible_versions", "where", "withdraw_request", "word_diff",
+    "AddresseeDraft", "AttachmentDraft", "CheckedPaper", "Cited", "GateClosed", "KnownDecision", "OfficerDraft",
+    "SectionDraft", "SignatoryDraft", "StatementDraft", "announce", "answer_review", "approve", "ask_review",
+    "attachment_of", "check_paper", "cite", "comment", "comment_of", "committee_names", "concerned", "create",
+    "decisions_known_by", "differences", "draft_of", "enter_older", "explain", "get", "has_seen", "keep_pinned",
+    "last_review", "linked", "mark_seen", "may_purge", "may_read_drafts", "may_settle", "missing", "open_request",
+    "place_in_words", "placed", "possible_reviewers", "publish", "purge_drafts", "purgeable", "reopen", "reply",
+    "request_of", "resolve", "restore", "save_draft", "seen_before", "send_back", "sent_back", "subject_of",
+    "submit", "take_back", "take_off", "version_of", "visible_versions", "where", "withdraw_request", "word_diff",
 ]  # fmt: skip
 
 _ANSWERED = (Origin.LETTER, Origin.MOTION, Origin.REFERRAL, Origin.CITIZEN_PROPOSAL)

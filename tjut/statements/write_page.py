@@ -16,7 +16,7 @@ from tjut.core.db import transaction
 from tjut.core.errors import Conflict, RuleError
 from tjut.core.files import MEDIA_TYPES
 from tjut.core.typography import date_in_words, time_of_day
-from tjut.core.web import reading
+from tjut.core.web import reading, tjut
 from tjut.doctemplates import service as doctemplates
 from tjut.statements import autosave, forms, service, uploads
 from tjut.statements.autosave_routes import new_page
@@ -72,6 +72,8 @@ def sent(found: Statement) -> Any:
     """A small button that changes a list, a phrase to put in, or the draft to save."""
     typed = forms.in_order(request.form.to_dict())
     typed, refused = _take_in_files(found, typed)
+    if request.form.get("act") == "check":
+        return _page(found, typed, unsaved=True, refused=refused)
     changed = _changed(found, typed)
     if changed and not refused:
         typed, focus = changed
@@ -103,6 +105,16 @@ def _take_in_files(found: Statement, typed: dict[str, str]) -> tuple[dict[str, s
         return typed, {}
     with transaction(reading()) as session:
         return uploads.take_in(session, found, typed, chosen)
+
+
+def checked(found: Statement, typed: Mapping[str, str]) -> service.CheckedPaper:
+    """What the check says of the form as it stands; of the saved version when the form cannot be read."""
+    try:
+        draft = _draft(found, typed)
+        cleaned(draft)  # refuses what no paper can hold, before it is read by 46 checks
+    except RuleError:
+        return service.check_paper(reading(), found, files=tjut().files)
+    return service.check_paper(reading(), found, draft, tjut().files)
 
 
 def _save(found: Statement, typed: Mapping[str, str], refused: Mapping[int, str]) -> Any:
@@ -180,6 +192,7 @@ def _page(
         head_open=forms.has_errors(form, "administration", "department", "dated", "officers", "addressees")
         or (focus is not None and focus[0] in ("officers", "addressees")),
         missing=service.missing(found.latest),
+        check=checked(found, typed),
         filenames=uploads.filenames(found, [entry.form.kept.data for entry in form.attachments]),
         accepts=",".join(MEDIA_TYPES),
         most_megabytes=uploads.most_bytes() // uploads.MEGABYTE,

@@ -45,6 +45,7 @@ def upgrade() -> None:
     sa.Column('notice_days', sa.Integer(), nullable=False),
     sa.Column('paper_deadline_days', sa.Integer(), nullable=False),
     sa.Column('headings', sa.JSON(), nullable=False),
+    sa.Column('check_switches', sa.JSON(), nullable=False),
     sa.Column('active', sa.Boolean(), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_committee')),
@@ -329,6 +330,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('statement', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_statement_case_id'), ['case_id'], unique=False)
+
+    op.create_table('check_note',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('mark', sa.String(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['user.id'], name=op.f('fk_check_note_by_id_user')),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_check_note_statement_id_statement')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_check_note'))
+    )
+    with op.batch_alter_table('check_note', schema=None) as batch_op:
+        batch_op.create_index('uq_check_note_statement_id', ['statement_id', 'mark'], unique=True)
 
     op.create_table('citation',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -769,6 +784,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_citation_statement_id'))
 
     op.drop_table('citation')
+    with op.batch_alter_table('check_note', schema=None) as batch_op:
+        batch_op.drop_index('uq_check_note_statement_id')
+
+    op.drop_table('check_note')
     with op.batch_alter_table('statement', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_statement_case_id'))
 

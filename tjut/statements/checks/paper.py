@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from tjut.core import prose
 from tjut.statements.draft import SectionDraft, StatementDraft
 from tjut.swedish.found import Found
 from tjut.swedish.headings import slot_of
@@ -33,7 +34,7 @@ class Place:
 
 def words_of(section: SectionDraft) -> str:
     """The section as plain text; offsets of findings are into this."""
-    return section.text
+    return prose.plain(prose.from_html(section.text)) if prose.is_html(section.text) else section.text
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
