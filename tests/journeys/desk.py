@@ -64,7 +64,14 @@ def begin_paper(page: Page, signed_by: list[str], sections: dict[str, str], meet
     for number, (heading, text) in enumerate(sections.items(), 1):
         field(row(page, f"Avsnitt {number}"), "Rubrik").fill(heading)
         field(row(page, f"Avsnitt {number}"), "Text").fill(text)
+    open_head(page)
     field(row(page, "Nämnd 1"), "Sammanträdesdatum").fill(meeting)
+
+
+def open_head(page: Page) -> None:
+    """Unfold the head of the paper: dates, handläggare, to whom."""
+    if page.locator("#huvud").get_attribute("open") is None:
+        page.locator("#huvud > summary").click()
 
 
 def write_clause(page: Page, number: int, text: str) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import focus_faults
 from tests.journeys.crawl import Pages
-from tests.journeys.desk import clause, field, follow, go_to, press, row, told
+from tests.journeys.desk import clause, field, follow, go_to, open_head, press, row, told
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +35,7 @@ def test_a_draft_can_be_saved_with_one_field_filled(demo: str, log_in: Any, java
     press(lisbeth, "Registrera ärendet")
     press(lisbeth, "Skriv tjänsteutlåtande")
 
+    open_head(lisbeth)
     for label in ("Rubrik", "Datum", "Förvaltning", "Avdelning"):
         field(lisbeth, label).first.fill("")
     field(row(lisbeth, "Handläggare 1"), "Handläggarens namn").fill("")

@@ -58,7 +58,8 @@ function edit(tiptap, area) {
     editorProps: {
       attributes,
       transformPastedHTML: cleanPasted,
-      handleKeyDown: (_view, event) => keys(editor, toolbar, ways, event),
+      handleDOMEvents: { keydown: (_view, event) => leaves(ways, event) },
+      handleKeyDown: (_view, event) => keys(editor, toolbar, event),
     },
     onUpdate: () => {
       area.value = editor.isEmpty ? "" : editor.getHTML();
@@ -78,24 +79,18 @@ function edit(tiptap, area) {
   if (area.autofocus) editor.commands.focus();
 }
 
-// Tab moves between cells and into lists, so Esc first lets the next Tab leave the text (WCAG 2.1.2).
-function keys(editor, toolbar, ways, event) {
-  const command = event.ctrlKey || event.metaKey;
-  if (event.key === "Tab" && ways.leaving) return leave(ways, event);
+// Tab moves between cells and into lists, so Esc first lets the next Tab leave the text (WCAG 2.1.2): the editor is told
+// that the key is taken, and the browser moves the focus as it always does.
+function leaves(ways, event) {
+  const leaving = ways.leaving && event.key === "Tab";
   ways.leaving = event.key === "Escape" || (ways.leaving && event.key === "Shift");
-  if (event.key === "F10" && event.altKey) {
-    toolbar.focus();
-  } else if (command && !event.altKey && event.key.toLowerCase() === "k") {
-    askForLink(editor);
-  } else {
-    return false;
-  }
-  event.preventDefault();
-  return true;
+  return leaving;
 }
 
-// ProseMirror is told that the key is taken, so that it does nothing; the browser moves the focus as it always does.
-function leave(ways, _event) {
-  ways.leaving = false;
+function keys(editor, toolbar, event) {
+  const command = event.ctrlKey || event.metaKey;
+  if (event.key === "F10" && event.altKey) toolbar.focus();
+  else if (command && !event.altKey && event.key.toLowerCase() === "k") askForLink(editor);
+  else return false;
   return true;
 }

@@ -1,5 +1,7 @@
 // What the editor keeps but does not change: images and footnotes that came with a Word file.
 
+const inert = document.implementation.createHTMLDocument(); // an image made here is not fetched
+
 export function imageNode({ Node }) {
   return Node.create({
     name: "image",
@@ -7,7 +9,7 @@ export function imageNode({ Node }) {
     atom: true,
     addAttributes: () => ({ src: {}, alt: { default: "" }, width: {}, height: {} }),
     parseHTML: () => [{ tag: "img[src]" }],
-    renderHTML: ({ node }) => ["img", present(node.attrs)],
+    renderHTML: ({ node }) => ({ dom: image(node.attrs) }),
     // The address is one of ours that no browser can fetch: the words stand for the picture.
     addNodeView: () => ({ node }) => ({ dom: sign("div", node.attrs.alt ? `Bild: ${node.attrs.alt}` : "Bild") }),
   });
@@ -26,8 +28,10 @@ export function footnoteNode({ Node }) {
   });
 }
 
-function present(attributes) {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null && value !== undefined));
+function image(attributes) {
+  const dom = inert.createElement("img");
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) dom.setAttribute(name, value);
+  return dom;
 }
 
 function sign(tag, words) {

@@ -7,7 +7,6 @@ const ASK = 60_000; // one who was active so lately is at work
 
 let lastAct = 0;
 let dialog = null;
-let warned = 0;
 
 if (sessionSeconds) {
   let whole = Number(sessionSeconds) * 1000;
@@ -30,15 +29,11 @@ if (sessionSeconds) {
   };
   const look = () => {
     const left = endsAt() - Date.now();
-    const early = Math.min(WARN + 30_000, whole / 2);
+    const early = Math.min(WARN + 90_000, whole / 2); // the server may count from a minute earlier
     if (left > early) return dialog?.close();
     if (left <= 0) return show(ended());
-    if (Date.now() - lastAct < Math.min(ASK, whole / 4) && Date.now() - warned > 5_000) {
-      warned = Date.now();
-      extend();
-      return undefined;
-    }
-    return show(soon(left, extend));
+    if (dialog || Date.now() - lastAct > Math.min(ASK, whole / 3)) return show(soon(left, extend));
+    return extend();
   };
   goesOn(whole);
   for (const act of ["keydown", "pointerdown"]) document.addEventListener(act, () => (lastAct = Date.now()), true);
