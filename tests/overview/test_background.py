@@ -85,6 +85,20 @@ def test_an_earlier_decision_on_the_same_matter_is_found_with_its_words_marked(
     assert [word for word, is_marked in result.decisions[0].wording[0] if is_marked] == ["lekplatsen", "Ekparken"]
 
 
+def test_another_word_for_the_same_thing_counts_and_is_marked(
+    app: Flask, session: Session, committee: Committee, officer: User, paper: Statement
+) -> None:
+    decided(session, committee, officer, "att kartlägga prostitutionen på internet", title="Inriktning", number=14)
+    with transaction(session):
+        draft = service.StatementDraft(title="Utbildning om prostitution på nätet")
+        service.save_draft(session, paper, draft, officer, based_on=1)
+
+    result = found(app, session, paper, officer)
+
+    assert numbers(result) == [14]
+    assert [word for word, is_marked in result.decisions[0].wording[0] if is_marked] == ["prostitutionen", "internet"]
+
+
 def test_one_word_in_common_is_chance(
     app: Flask, session: Session, committee: Committee, officer: User, paper: Statement
 ) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +27,10 @@ from tjut.users.models import User
 MOST = 6
 """Of each kind that are shown: what is most alike, not all that is a little alike."""
 MOST_WORDS = 14
-_ALIKE = 2
-"""Different words in common that make two matters alike; one word is chance."""
+_ALIKE = 3
+"""What words in common must weigh together: one word is chance, two that say what the papers are about are not."""
+_IN_TITLE = 2
+"""Weight of a word of the paper's title; one of its summary, or a synonym that search found, weighs 1."""
 _SHORTEST = 4
 
 _COMMON_WORDS = """
@@ -88,17 +90,22 @@ def of_paper(session: Session, index: Any, statement: Statement, actor: User) ->
     `index` is the search index (search.index.SearchIndex).
     """
     words = words_about(statement.latest)
-    stems = frozenset(stem(normal(word)) for word in words)
+    weights = {stem(normal(word)): 1 for word in words}
+    weights |= {stem(normal(word)): _IN_TITLE for word in _WORD.findall(statement.latest.title) if _tells(word)}
     found_decisions = _found(session, index, statement, actor, words, "beslut")
     found_assignments = _found(session, index, statement, actor, words, "uppdrag")
     related = {case.id for case in cases.related(session, actor, statement.case)}
-    decisions = [_decision(session.get(Decision, one), statement, stems, related) for one in found_decisions]
-    decisions += _of_related(session, statement, stems, related, set(found_decisions))
+    decisions = [
+        _decision(session.get(Decision, one), statement, stems, related) for one, stems in found_decisions.items()
+    ]
+    decisions += _of_related(session, statement, frozenset(weights), related, set(found_decisions))
     alike = [one for one in decisions if one and actor.may(Permission.READ, one.paragraph.committee_id)]
-    alike = [one for one in alike if one.related or _is_alike(stems, [one.title, *one.wording])]
+    alike = [one for one in alike if one.related or _is_alike(weights, [one.title, *one.wording])]
     alike.sort(key=lambda one: not one.related)
-    open_ones = [_assignment(session.get(Assignment, one), statement, stems) for one in found_assignments]
-    return Background(alike[:MOST], [one for one in open_ones if one and _is_alike(stems, [one.wording])][:MOST])
+    open_ones = [
+        _assignment(session.get(Assignment, one), statement, stems) for one, stems in found_assignments.items()
+    ]
+    return Background(alike[:MOST], [one for one in open_ones if one and _is_alike(weights, [one.wording])][:MOST])
 
 
 def words_about(version: StatementVersion) -> list[str]:
@@ -150,13 +157,17 @@ def _tells(word: str) -> bool:
 
 def _found(
     session: Session, index: Any, statement: Statement, actor: User, words: Sequence[str], kind: str
-) -> list[int]:
-    """The ids of the papers of that kind in the nämnder that the paper concerns, most alike first."""
+) -> dict[int, frozenset[str]]:
+    """The papers of that kind in the nämnder that the paper concerns, most alike first: id -> stems to mark.
+
+    The stems are those of the words and of what search found for them: other forms, synonyms, parts of compounds.
+    """
     if not words:
-        return []
+        return {}
     access = actor.access_keys()
     own = statement.case.committee_id
-    ids: list[int] = []
+    stems = frozenset(stem(normal(word)) for word in words)
+    found: dict[int, frozenset[str]] = {}
     for committee_id in sorted(statements.concerned(statement), key=lambda one: (one != own, one)):
         committee = session.get(Committee, committee_id)
         if committee is None:
@@ -164,12 +175,12 @@ def _found(
         filters = Filters(kind=kind, committee=" ".join(_WORD.findall(committee.name)))
         result = find(index, access, " ELLER ".join(words), filters=filters, may_see=still_visible(session, access))
         for group in result.groups:
-            ids += [
-                int(paper.document.subject.partition(":")[2])
-                for paper in group.papers
-                if paper.document.committee_id == committee_id and paper.document.case_id != statement.case_id
-            ]
-    return list(dict.fromkeys(ids))
+            for paper in group.papers:
+                if paper.document.committee_id != committee_id or paper.document.case_id == statement.case_id:
+                    continue
+                hits = {stem(normal(word)) for text in (paper.title, *paper.snippets) for word, marks in text if marks}
+                found.setdefault(int(paper.document.subject.partition(":")[2]), stems | hits)
+    return found
 
 
 def _of_related(
@@ -220,6 +231,6 @@ def marked(text: str, stems: frozenset[str]) -> Pieces:
     return [piece for piece in (*cut, (text[at:], False)) if piece[0]]
 
 
-def _is_alike(stems: frozenset[str], texts: Iterable[Pieces]) -> bool:
+def _is_alike(weights: Mapping[str, int], texts: Iterable[Pieces]) -> bool:
     shared = {stem(normal(word)) for pieces in texts for word, is_marked in pieces if is_marked}
-    return len(shared) >= min(_ALIKE, len(stems))
+    return sum(weights.get(word, 1) for word in shared) >= min(_ALIKE, sum(weights.values()))
