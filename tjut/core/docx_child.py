@@ -6,6 +6,7 @@ loops, texts that double, XML that a parser chokes on. What kills the child leav
 
 import contextlib
 import importlib
+import io
 import json
 import logging
 import os
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ from typing import IO, Any
 
 from tjut.core import docx
 from tjut.core.docx import DocumentProperties, LostText, TemplateFault
+from tjut.core.docx_untrusted import MAX_XML_BYTES
 from tjut.core.errors import RuleError
 
 log = logging.getLogger(__name__)
@@ -29,6 +32,9 @@ log = logging.getLogger(__name__)
 MEGABYTE = 1024 * 1024
 AT_ONCE = 2
 """Children at the same time: what more there is to do waits its turn."""
+
+GRACE_SECONDS = 2
+"""For the last words of a child that has been killed."""
 
 _ROOT = Path(__file__).resolve().parents[2]
 _START = (
@@ -73,7 +79,14 @@ def render(
 
 
 def _render(template: bytes, words: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    return {}, docx.render(template, **words)
+    made = docx.render(template, **words)
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        if any(part.file_size > MAX_XML_BYTES for part in package.infolist() if part.filename.endswith(".xml")):
+            raise RuleError(
+                f"Mallen ger en fil som är för stor: mer än {MAX_XML_BYTES // MEGABYTE} MB text. Ta bort upprepningar i "
+                "upprepningar och försök igen."
+            )
+    return {}, made
 
 
 def call(
@@ -130,8 +143,8 @@ def _run(question: IO[bytes], bounds: Bounds) -> bytes:
     reader.join(bounds.seconds)
     in_time = not reader.is_alive()
     _kill(process)
-    reader.join()
-    if process.stdout is not None:
+    reader.join(GRACE_SECONDS)
+    if process.stdout is not None and not reader.is_alive():  # else somebody got away with the other end of the pipe
         process.stdout.close()
     if not in_time:
         raise ChildStopped(
