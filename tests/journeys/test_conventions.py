@@ -27,8 +27,11 @@ from tjut.core.permissions import Role
 SeenBy = Callable[[str], Pages]
 ACCOUNTS = ("lisbeth", "dag", "asa", "lasare", "admin")
 NOT_OURS_TO_PRESS = ("/logga-ut",)
-WITHOUT_PAGES = ("Ledamöter", "Ersättare", "Tillträder senare", "Tidigare")
-"""People of the nämnd have no page of their own for those who only read."""
+WITHOUT_PAGES = (
+    *("Ledamöter", "Ersättare", "Tillträder senare", "Tidigare"),
+    *("Taggar", "Nämndens fraser", "Mallar som används", "Versioner av mallen", "Mallar som följer med Tjut"),
+)
+"""People of the nämnd, tags and phrases have no page of their own; a template is fetched by the words beside its name."""
 JARGON = re.compile(
     r"\b(klicka|objekt\w*|entitet\w*|workflow|arbetsflöde\w*|instans\w*|metadata|applikation\w*|obligatorisk\w*|"
     r"generera\w*|databas\w*|parameter\w*|ogiltig\w*|felkod\w*|mata in|tillåten sträng|dokument-?id)\b",
