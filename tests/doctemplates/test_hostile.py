@@ -17,7 +17,7 @@ from tjut.doctemplates import samples, service
 from tjut.doctemplates.kinds import PaperKind
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-QUICK = Bounds(seconds=4, cpu_seconds=3, memory_bytes=300 * 1024 * 1024, output_bytes=2 * 1024 * 1024)
+QUICK = Bounds(seconds=12, cpu_seconds=3, memory_bytes=300 * 1024 * 1024, output_bytes=2 * 1024 * 1024)
 MANY = samples.crowded(PaperKind.TJANSTESKRIVELSE).context()
 SOUND = (ROOT / "templates_docx" / "tjansteskrivelse.docx").read_bytes()
 
@@ -90,7 +90,7 @@ def test_an_endless_loop_is_stopped_by_the_clock_or_by_its_work() -> None:
     with pytest.raises(ChildStopped, match="stoppades"):
         fill(nested(12, "{% if titel == 'x' %}{% endif %}"))
 
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize("loops", [5, 6])
@@ -125,7 +125,7 @@ def test_a_file_that_only_looks_for_tags_for_ever_is_stopped() -> None:
     with pytest.raises(RuleError):
         fill(with_body("<w:p><w:r><w:t>" + "{%" * 400_000 + "</w:t></w:r></w:p>"))
 
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 20
 
 
 def test_entities_zip_bombs_macros_and_links_out_do_not_come_in() -> None:
@@ -155,7 +155,7 @@ def test_a_child_that_does_not_answer_is_killed_in_time() -> None:
     with pytest.raises(ChildStopped, match="inte färdig på 1 sekunder"):
         docx_child.call(sleep_for_ever, b"", {}, Bounds(seconds=1))
 
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 10
 
 
 def test_a_child_gets_no_more_memory_than_agreed() -> None:
