@@ -129,10 +129,12 @@ def test_a_copy_of_this_browser_can_be_thrown_away(page: Page, address: str, pap
 
 def test_what_was_saved_as_a_version_is_not_offered(page: Page, session: Session) -> None:
     cut(page)
-    type_clause(page, f"{NEW} ")
+    type_clause(page, f"{NEW}\n\n")
+    page.get_by_label("Underrubrik").fill("a\x01b")
     page.keyboard.press("Control+s")
 
     expect(page.get_by_text("som version 3.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     expect(page.get_by_text("Det finns text som inte är sparad")).to_have_count(0)
 
 

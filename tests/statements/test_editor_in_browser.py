@@ -135,6 +135,7 @@ def test_a_table_is_made_changed_and_taken_away(page: Page, session: Session, pa
         assert size() == then, words
     save(page)
     assert stored(session, paper, 3).startswith("<table><tbody><tr><th><p>År</p></th>")
+    assert stored(session, paper, 3).endswith("</tr></tbody></table>")
     text_of(page, 3).locator("td").first.click()
     choose("Ta bort raden")
     choose("Rad ovanför")

@@ -47,6 +47,7 @@ function submitted() {
   clearTimeout(localTimer);
   sending?.abort();
   if (changed || failing || form.classList.contains("unsaved")) keepLocally(form, { submitted: true });
+  changed = false; // nothing more is kept when the page goes
 }
 
 async function keep() {

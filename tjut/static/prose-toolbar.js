@@ -13,7 +13,7 @@ const IN_LIST = [
   ["Dra ut", "Shift+Tab", (c) => c.liftListItem("listItem")],
 ];
 const TABLE_ACTS = [
-  ["Ny tabell, 3 × 3", false, (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true })],
+  ["Ny tabell, 3 × 3", false, (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }).command(lineAfter)],
   ["Rad ovanför", true, (c) => c.addRowBefore()],
   ["Rad under", true, (c) => c.addRowAfter()],
   ["Kolumn till vänster", true, (c) => c.addColumnBefore()],
@@ -23,6 +23,12 @@ const TABLE_ACTS = [
   ["Ta bort kolumnen", true, (c) => c.deleteColumn()],
   ["Ta bort tabellen", true, (c) => c.deleteTable()],
 ];
+
+// A table that ends the text leaves nowhere to write on; the server takes the empty line away if nobody does.
+function lineAfter({ tr, state }) {
+  if (tr.doc.lastChild.type.name === "table") tr.insert(tr.doc.content.size, state.schema.nodes.paragraph.create());
+  return true;
+}
 
 export function makeToolbar(editor, label, askForLink) {
   const element = document.createElement("div");
