@@ -137,12 +137,7 @@ def signatures() -> str:
 def sections(after_summary: str = "") -> str:
     """The text under its headings; `after_summary` stands after the section Sammanfattning, first where there is none."""
     section = when("del.rubrik", heading(2, "avsnitt.rubrik", "del.rubrik")) + group(
-        "avsnitt.stycken",
-        each(
-            "stycke",
-            "del.stycken",
-            paragraph(style_id("avsnitt.stycken"), bookmark("avsnitt.stycken", text("{{ stycke }}"))),
-        ),
+        "avsnitt.text", paragraph(style_id("avsnitt.text"), bookmark("avsnitt.text", text("{{p del.text }}")))
     )
     if not after_summary:
         return each("del", "avsnitt", group("avsnitt", section))

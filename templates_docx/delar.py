@@ -45,7 +45,7 @@ ALIASES = {
     "underskrifter.titel": "Titel",
     "avsnitt": "Avsnitt",
     "avsnitt.rubrik": "Avsnittets rubrik",
-    "avsnitt.stycken": "Avsnittets text",
+    "avsnitt.text": "Avsnittets text",
     "bilagor_rubrik": "Bilagornas rubrik",
     "bilagor": "Bilaga",
     "bilagor.nummer": "Bilagans nummer",

@@ -13,6 +13,7 @@ from docx.styles.style import ParagraphStyle
 
 SERIF, SANS = "Times New Roman", "Arial"  # in every Word; LibreOffice has Liberation with the same widths
 GREY = RGBColor(0x4A, 0x4A, 0x4A)
+LINK = RGBColor(0x0B, 0x4A, 0x8F)
 TEXT_WIDTH = 8901  # twentieths of a point: A4 less the margins
 CLAUSE_INDENT = 567
 
@@ -53,7 +54,7 @@ NAMED = {
     "forslag.text": Look(11.5, after=6, line=1.15),
     "underskrifter.namn": Look(11.5, before=40),
     "underskrifter.titel": Look(9.5, sans=True, before=1),
-    "avsnitt.stycken": Look(11.5, after=8, line=1.15),
+    "avsnitt.text": Look(11.5, after=8, line=1.15),
     "bilagor.titel": Look(11.5, after=3, line=1.15),
     "skickas_till": Look(11.5, after=1, line=1.15),
 }
@@ -86,6 +87,7 @@ def styles(document: DocumentType) -> None:
         (1, Look(17, True, True, 20, 2)),
         (2, Look(12.5, True, True, 18, 4)),
         (3, Look(11, True, True, 12, 3)),
+        (4, Look(10.5, True, False, 10, 2)),
     ):
         heading = document.styles[f"Heading {level}"]
         shape(heading, look)
@@ -100,6 +102,36 @@ def styles(document: DocumentType) -> None:
         style = document.styles.add_style(f"Tjut {name}", WD_STYLE_TYPE.CHARACTER)
         style.element.set(qn("w:styleId"), style_id(name))
     flow(document)
+    running_text(document)
+
+
+RUNNING = {
+    "Tabelltext": Look(10, sans=True, before=2, after=2),
+    "Tabellrubrik": Look(10, sans=True, bold=True, before=2, after=2),
+    "footnote text": Look(9.5, after=2),
+}
+"""The look of what is set in running text and has no style in a new document."""
+
+
+def running_text(document: DocumentType) -> None:
+    """Lists, tables, footnotes and links within a section."""
+    for kind in ("List Bullet", "List Number", "List Continue"):
+        for number in ("", " 2", " 3"):
+            style = document.styles[f"{kind}{number}"]
+            shape(style, Look(11.5, after=4, line=1.15))
+            for name in ("numPr", "ind", "contextualSpacing"):  # the list itself says how far in it stands
+                for old in style.element.get_or_add_pPr().findall(qn(f"w:{name}")):
+                    style.element.pPr.remove(old)
+    for name, look in RUNNING.items():
+        shape(add_style(document, name, "FootnoteText" if name == "footnote text" else name), look)
+    document.styles["Tabellrubrik"].paragraph_format.keep_with_next = True
+    reference = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
+    reference.element.set(qn("w:styleId"), "FootnoteReference")
+    reference.font.superscript = True
+    link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+    link.font.color.rgb, link.font.underline = LINK, True
+    for name in ("footnote text", "footnote reference", "Hyperlink"):  # Word knows these by their names
+        del document.styles[name].element.attrib[qn("w:customStyle")]
 
 
 def margin(style: ParagraphStyle) -> None:

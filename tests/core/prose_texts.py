@@ -1,5 +1,6 @@
 """Running texts for the tests: any that can be, and one that has everything a section may have."""
 
+import re
 from hashlib import sha256
 
 from hypothesis import strategies as st
@@ -17,14 +18,16 @@ from tjut.core.prose import (
     Row,
     Run,
     Table,
+    from_html,
     normalised,
+    to_html,
 )
 
 # a picture of one pixel, the smallest that Word takes
 PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c63f8cfc0f01f000500"
-    "01ffa35c1d0b0000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000"
+    "907753de0000000c49444154789c63d0cf9f0f00020e013ea69da42c00"
+    "00000049454e44ae426082"
 )
 DIGEST = sha256(PNG).hexdigest()
 PICTURES = {DIGEST: PNG}
@@ -66,6 +69,11 @@ LOOSE = st.builds(Prose, st.lists(BLOCKS, max_size=5).map(tuple))
 """Any tree, also those that no one can see the whole of."""
 PROSE = LOOSE.map(normalised)
 """Any running text in its one form."""
+
+
+def sized(prose: Prose) -> Prose:
+    """With the measures that the file has, for the images that told none."""
+    return from_html(re.sub(r'(<img [^>]*alt="[^"]*")>', r'\1 width="1" height="1">', to_html(prose)))
 
 
 def paragraph(*runs: Run | Footnote | str) -> Paragraph:

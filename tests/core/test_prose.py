@@ -35,7 +35,7 @@ from tjut.core.prose import (
 from tjut.core.text import paragraphs
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(LOOSE)
 def test_the_one_form_of_a_text_is_its_own_form(prose: Prose) -> None:
     once = normalised(prose)
@@ -43,7 +43,7 @@ def test_the_one_form_of_a_text_is_its_own_form(prose: Prose) -> None:
     assert normalised(once) == once
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(PROSE)
 def test_a_text_comes_back_from_its_html(prose: Prose) -> None:
     html = to_html(prose)
@@ -52,7 +52,7 @@ def test_a_text_comes_back_from_its_html(prose: Prose) -> None:
     assert to_html(from_html(html)) == html
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(PROSE)
 def test_a_text_comes_back_from_its_marks(prose: Prose) -> None:
     assert from_marks(to_marks(prose), before=prose) == prose
@@ -62,7 +62,7 @@ def test_a_text_with_everything_is_in_its_form_already() -> None:
     assert normalised(EVERYTHING) == EVERYTHING
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_at_all_is_refused_and_html_is_canonical_after_one_reading(text: str) -> None:
     for prose in (from_html(text), from_html(f"<p>{text}"), from_marks(text), from_plain(text)):
@@ -70,7 +70,7 @@ def test_no_text_at_all_is_refused_and_html_is_canonical_after_one_reading(text:
         plain(prose)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(LOOSE)
 def test_every_word_is_left_when_a_text_is_put_in_form(prose: Prose) -> None:
     def letters(text: Prose) -> list[str]:
@@ -94,7 +94,7 @@ def test_a_plain_text_from_before_keeps_meaning_what_it_meant(old: str) -> None:
     [
         ("<p>a<script>x()</script><span onclick=x style='color:red'>b</span></p>", "<p>ab</p>"),
         ('<p><a href="javascript:x()">a</a> <a href="/arenden/1">b</a> <a href="https://x.se">c</a></p>',
-         '<p>a b <a href="https://x.se">c</a></p>'),
+         '<p>a b <a href="https://x.se/">c</a></p>'),
         ("<div>ett</div><div>två</div>", "<p>ett</p><p>två</p>"),
         ("<p>ett<br><br>två<br>tre<br></p>", "<p>ett</p><p>två<br>tre</p>"),
         ("<p>fet <b>skrift </b>och<b> </b><strong>mer</strong>&nbsp;</p>",

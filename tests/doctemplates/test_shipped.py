@@ -14,6 +14,7 @@ from tests.docx.word import ROOT, body_of, members, texts_of
 from tjut.core.docx import DocumentProperties, render, used_tags
 from tjut.core.docx_marks import read_marks
 from tjut.core.docx_package import parse_part, part_text, w
+from tjut.core.prose import Prose, texts
 from tjut.doctemplates import checks, samples
 from tjut.doctemplates.kinds import SHIPPED, PaperKind, Shipped, shipped_for
 from tjut.doctemplates.tags import StatementDocument, tag_names
@@ -65,6 +66,8 @@ def test_the_paper_is_lawful_word_and_says_everything(shipped: Shipped, amount: 
 def _strings(value: object) -> list[str]:
     if isinstance(value, str):
         return [value] if value else []
+    if isinstance(value, Prose):
+        return list(texts(value))
     inside = value.values() if isinstance(value, dict) else value
     return [text for item in inside for text in _strings(item)]  # type: ignore[attr-defined]
 

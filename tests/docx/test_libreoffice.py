@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.prose_texts import PICTURES
+from tests.docx.test_marks import RICH
 from tests.docx.word import LONG, SHORT, STATEMENT_TEMPLATE, statement
 from tjut.core import pdf
 from tjut.core.docx import DocumentProperties, render
@@ -18,11 +20,13 @@ libreoffice = pytest.mark.libreoffice
 
 def printed(document: StatementDocument) -> bytes:
     properties = DocumentProperties(title=document.titel, identifier="tjut:12:3")
-    return render(STATEMENT_TEMPLATE, document.context(), properties)
+    return render(STATEMENT_TEMPLATE, document.context(), properties, PICTURES)
 
 
 @libreoffice
-@pytest.mark.parametrize("document", [SHORT, LONG, statement(titel="Rubrik")], ids=["short", "long", "title"])
+@pytest.mark.parametrize(
+    "document", [SHORT, LONG, statement(titel="Rubrik"), RICH], ids=["short", "long", "title", "rich"]
+)
 def test_every_field_comes_back_after_libreoffice_has_saved_the_file(
     document: StatementDocument, tmp_path: Path
 ) -> None:

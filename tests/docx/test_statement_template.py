@@ -12,11 +12,12 @@ from lxml import etree
 from tests.docx.word import LONG, ROOT, SHORT, STATEMENT_TEMPLATE, body_of, members, statement, texts_of
 from tjut.core.docx import render, used_tags
 from tjut.core.docx_package import parse_part, part_text, w
+from tjut.core.prose import Prose
 from tjut.statements.document import Avsnitt, StatementDocument, tag_names, tag_page
 
 CASES = pytest.mark.parametrize(
     "document",
-    [SHORT, LONG, statement(titel="Bara en rubrik", avsnitt=[Avsnitt("Rubrik utan text", [])]), statement()],
+    [SHORT, LONG, statement(titel="Bara en rubrik", avsnitt=[Avsnitt("Rubrik utan text", Prose())]), statement()],
     ids=["short", "long", "headings", "empty"],
 )
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from tjut.core.docx import render
 from tjut.core.docx_package import parse_part, part_text, w
+from tjut.core.prose import from_plain
 from tjut.statements.document import (
     Adressat,
     Avsnitt,
@@ -125,7 +126,10 @@ SHORT = statement(
     forslag_rubrik="Förslag till beslut",
     forslag=[Sats("", "Kulturnämnden hänvisar till förvaltningens svar.")],
     underskrifter=[Underskrift("Bo Ek", "kulturchef"), Underskrift("Eva Å", "")],
-    avsnitt=[Avsnitt("Sammanfattning", [PROSE]), Avsnitt("Bakgrund", [PROSE, "Rad ett\nrad två\tmed tabb"])],
+    avsnitt=[
+        Avsnitt("Sammanfattning", from_plain(PROSE)),
+        Avsnitt("Bakgrund", from_plain(f"{PROSE}\n\nRad ett\nrad två\tmed tabb")),
+    ],
     bilagor_rubrik="Bilaga",
     bilagor=[Bilaga("", "Skrivelse från Örjan Ek")],
 )
@@ -149,7 +153,9 @@ LONG = statement(
     forslag_inledning="Nämnderna beslutar följande.",
     forslag=[Sats(f"{number}.", f"Nämnden godkänner del {number} av planen.") for number in range(1, 11)],
     underskrifter=[Underskrift("Bo Ek", "direktör"), Underskrift("Eva Å", "chef"), Underskrift("Ali B", "")],
-    avsnitt=[Avsnitt(f"Avsnitt {number}", [PROSE] * (number % 3 + 1)) for number in range(1, 13)],
+    avsnitt=[
+        Avsnitt(f"Avsnitt {number}", from_plain("\n\n".join([PROSE] * (number % 3 + 1)))) for number in range(1, 13)
+    ],
     bilagor_rubrik="Bilagor",
     bilagor=[Bilaga(f"{number}.", f"Underlag {number}") for number in range(1, 7)],
     er_beteckning="KS 2024/1403",

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lxml import etree
 
@@ -28,11 +29,15 @@ _SKIPPED = frozenset(
 
 @dataclass(frozen=True)
 class Mark:
-    """A marked place: a field with its paragraphs, or a group with the marks inside it. `tag` is the full name."""
+    """A marked place: a field with its paragraphs, or a group with the marks inside it. `tag` is the full name.
+
+    `blocks` are the paragraphs and tables it stands in, for what reads more than their words: core.docx_prose_read.
+    """
 
     tag: str
     paragraphs: tuple[str, ...] = ()
     inside: tuple["Mark", ...] = ()
+    blocks: tuple[etree._Element, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -75,6 +80,8 @@ class _Open:
     tag: str
     paragraphs: list[str] = field(default_factory=list)
     inside: list["_Open"] = field(default_factory=list)
+    blocks: list[etree._Element] = field(default_factory=list)
+    tables: int = 0
 
     def closed(self) -> Mark:
         texts = self.paragraphs
@@ -83,17 +90,21 @@ class _Open:
         while texts and not texts[0].strip():
             texts = texts[1:]
         return Mark(
-            self.tag, tuple(text for text in texts if text.strip()), tuple(mark.closed() for mark in self.inside)
+            self.tag,
+            tuple(text for text in texts if text.strip()),
+            tuple(mark.closed() for mark in self.inside),
+            tuple(self.blocks),
         )
 
 
 @dataclass(frozen=True)
 class _Event:
-    """Met on the way through the document: `start` and `end` of a place, a `paragraph`, or `text`."""
+    """Met on the way: `start` and `end` of a place, `table` and `table end`, a `paragraph`, or `text`."""
 
     kind: str
     value: str
     key: int = 0
+    node: etree._Element | None = None
 
 
 def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str] = ()) -> Marks:
@@ -114,7 +125,7 @@ def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str]
     sources: dict[str, str] = {}
     readings: dict[str, tuple[set[str], Callable[[], list[Mark]]]] = {
         "control": (_control_names(root), lambda: _places(_control_events(root))),
-        "style": (_style_names(root, styles), lambda: list(_styled(root, styles))),
+        "style": (_style_names(root, styles), lambda: list(_styled(root, styles, _followers(order, lists)))),
         "bookmark": (_bookmark_names(root), lambda: _places(_bookmark_events(root))),
     }
     for source, (names_in_source, read) in readings.items():
@@ -145,7 +156,7 @@ def _places(events: Iterable[_Event]) -> list[Mark]:
     opened: dict[int, _Open] = {}
     for event in events:
         if event.kind == "start":
-            place = _Open(event.value)
+            place = _Open(event.value, blocks=_around(event.node))
             owners = [other for other in opened.values() if event.value.startswith(f"{other.tag}.")]
             (owners[-1] if owners else top).inside.append(place)
             opened[event.key] = place
@@ -157,9 +168,21 @@ def _places(events: Iterable[_Event]) -> list[Mark]:
     return [place.closed() for place in top.inside]
 
 
+def _around(mark: etree._Element | None) -> list[etree._Element]:
+    """The paragraph that a place begins in, if it does not begin between paragraphs."""
+    parent = None if mark is None else mark.getparent()
+    return [parent] if parent is not None and parent.tag == w("p") else []
+
+
 def _take(place: _Open, event: _Event) -> None:
+    if event.node is not None and event.kind in ("paragraph", "table"):
+        place.blocks += [event.node] if not place.tables else []
     if event.kind == "paragraph":
         place.paragraphs.append("")
+    elif event.kind == "table":
+        place.tables += 1
+    elif event.kind == "table end":
+        place.tables = max(0, place.tables - 1)
     elif place.paragraphs:
         place.paragraphs[-1] += event.value
     else:
@@ -172,7 +195,9 @@ def _control_events(root: etree._Element) -> Iterator[_Event]:
             tag = node.find(f"{w('sdtPr')}/{w('tag')}")
             name = "" if tag is None else tag.get(w("val")) or ""
             if name:
-                yield _Event(kind, name, id(node))
+                yield _Event(kind, name, id(node), node)
+        elif node.tag == w("tbl"):
+            yield _Event("table" if kind == "start" else "table end", "", node=node)
         elif kind == "start":
             yield from _text_events(node)
 
@@ -184,7 +209,7 @@ def _bookmark_events(root: etree._Element) -> Iterator[_Event]:
         if node.tag == w("bookmarkStart"):
             found = _BOOKMARK.fullmatch(node.get(w("name")) or "")
             if found:
-                yield _Event("start", found[1].replace("__", "."), _number(node))
+                yield _Event("start", found[1].replace("__", "."), _number(node), node)
         elif node.tag == w("bookmarkEnd"):
             yield _Event("end", "", _number(node))
         else:
@@ -199,7 +224,7 @@ def _number(mark: etree._Element) -> int:
 def _text_events(node: etree._Element) -> Iterator[_Event]:
     name = node.tag
     if name == w("p"):
-        yield _Event("paragraph", "")
+        yield _Event("paragraph", "", node=node)
     elif name == w("t"):
         yield _Event("text", as_shown(node.text or ""))
     elif name in (w("br"), w("cr")):
@@ -231,20 +256,48 @@ def _style_tags(styles: etree._Element) -> dict[str, str]:
     return tags
 
 
-def _styled(root: etree._Element, tags: Mapping[str, str]) -> Iterator[Mark]:
-    """Fields in the order of the document, by the style of the words or, for the rest, of the paragraph."""
-    for paragraph in root.iter(w("p")):
-        whole = _style_of(paragraph, "pPr/pStyle", tags)
-        parts: dict[str, str] = {}
-        for node in _walk_text(paragraph):
-            run = next(node.iterancestors(w("r")), None)
-            tag = ("" if run is None else _style_of(run, "rPr/rStyle", tags)) or whole
-            for event in _text_events(node):
-                parts[tag] = parts.get(tag, "") + event.value
-        labelled = any(tag != whole for tag in parts)
-        for tag, text in parts.items():
-            if tag and text.strip() and not (labelled and tag == whole and not text.startswith("\t")):
-                yield Mark(tag, (text.removeprefix("\t") if labelled else text,))
+def _followers(order: Sequence[str], lists: Collection[str]) -> dict[str, str]:
+    """Field -> the running text that goes on, or begins, where it ends."""
+    begins = {before: after for before, after in pairwise(order) if after in lists}
+    return begins | {tag: tag for tag in lists}
+
+
+def _styled(root: etree._Element, tags: Mapping[str, str], followers: Mapping[str, str]) -> Iterator[Mark]:
+    """Fields in the order of the document, by the style of the words or, for the rest, of the paragraph.
+
+    A list or table has a style of its own: it belongs to the running text that it follows.
+    """
+    before = ""
+    inside: set[etree._Element] = set()
+    for block in root.iter(w("p"), w("tbl")):
+        if block in inside:
+            continue
+        if block.tag == w("p"):
+            marks = list(_styled_paragraph(block, tags))
+        elif any(mark.get(w("val")) in tags for mark in block.iter(w("pStyle"), w("rStyle"))):
+            continue  # a table for the layout: its paragraphs come one by one
+        else:
+            inside |= set(block.iter(w("p"), w("tbl")))
+            marks = []
+        if not marks and before in followers:
+            words = ("".join(event.value for _, node in _walk(block) for event in _text_events(node)),)
+            marks = [Mark(followers[before], words if words[0].strip() else (), (), (block,))]
+        yield from marks
+        before = marks[-1].tag if marks else before
+
+
+def _styled_paragraph(paragraph: etree._Element, tags: Mapping[str, str]) -> Iterator[Mark]:
+    whole = _style_of(paragraph, "pPr/pStyle", tags)
+    parts: dict[str, str] = {}
+    for node in _walk_text(paragraph):
+        run = next(node.iterancestors(w("r")), None)
+        tag = ("" if run is None else _style_of(run, "rPr/rStyle", tags)) or whole
+        for event in _text_events(node):
+            parts[tag] = parts.get(tag, "") + event.value
+    labelled = any(tag != whole for tag in parts)
+    for tag, text in parts.items():
+        if tag and text.strip() and not (labelled and tag == whole and not text.startswith("\t")):
+            yield Mark(tag, (text.removeprefix("\t") if labelled else text,), (), (paragraph,))
 
 
 def _walk_text(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -280,4 +333,5 @@ def _with(group: Mark, mark: Mark, joined: bool) -> Mark:
     if not joined:
         return replace(group, inside=(*group.inside, mark))
     last = group.inside[-1]
-    return replace(group, inside=(*group.inside[:-1], replace(last, paragraphs=(*last.paragraphs, *mark.paragraphs))))
+    longer = replace(last, paragraphs=(*last.paragraphs, *mark.paragraphs), blocks=(*last.blocks, *mark.blocks))
+    return replace(group, inside=(*group.inside[:-1], longer))

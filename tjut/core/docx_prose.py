@@ -27,6 +27,7 @@ from tjut.core.prose_model import (
     Row,
     Run,
     Table,
+    walk,
     words_of,
 )
 
@@ -45,6 +46,9 @@ _DRAWING_SPACES = (
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _R = f'xmlns:r="{OFFICE_RELATIONSHIPS}"'
 _NO_SIZE = (400, 300)
+_LEAD = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+"""LibreOffice 7.4 turns the first paragraph of a control into a control within the line, and then loses the words before
+a footnote, the line breaks and the links of that paragraph. An empty line of one point takes the blow."""
 
 
 def picture_kind(content: bytes) -> str:
@@ -68,7 +72,8 @@ class ProseWriter:
 
     def blocks(self, prose: Prose, style: str, bookmark: str) -> str:
         """The WordprocessingML of a text. Raises RuleError for a picture whose file is not there."""
-        return "".join(self._block(block, style, bookmark) for block in prose.blocks)
+        blocks = "".join(self._block(block, style, bookmark) for block in prose.blocks)
+        return _LEAD + blocks if _begins_with_more_than_words(prose) else blocks
 
     def members(self) -> dict[str, bytes]:
         """The parts of the file that the texts have added to, by name."""
@@ -219,6 +224,13 @@ class ProseWriter:
         widest = self.parts.text_width * EMU_PER_TWIP
         share = min(1.0, widest / (width * EMU_PER_PIXEL))
         return round(width * EMU_PER_PIXEL * share), max(1, round(height * EMU_PER_PIXEL * share))
+
+
+def _begins_with_more_than_words(prose: Prose) -> bool:
+    first = next((block for block in walk(prose.blocks) if isinstance(block, Paragraph | Heading | Image)), None)
+    if first is None or isinstance(first, Image):
+        return first is not None
+    return any(isinstance(run, Footnote) or run.link or "\n" in run.text or "\t" in run.text for run in first.runs)
 
 
 def _hyperlinks(links: Mapping[str, str]) -> str:

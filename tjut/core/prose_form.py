@@ -29,8 +29,10 @@ MAX_COLUMNS = 40
 MAX_ROWS = 2_000
 MAX_NUMBER = 9_999
 MAX_PIXELS = 5_000
+LONGEST_LINK = 2_000
 
 _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)[^\s\"<>\\^`{}|]*", re.IGNORECASE)
+_HOST_ALONE = re.compile(r"^(https?://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _EDGES = re.compile(r"([ \t\n\u00a0]*)(.*?)([ \t\n\u00a0]*)", re.DOTALL)
 _SPACES = re.compile(r" {2,}")
@@ -52,9 +54,11 @@ def normalised(prose: Prose) -> Prose:
 
 
 def safe_link(address: str) -> str:
-    """The address if it leads to a page or a mailbox, else ""."""
+    """The address if it leads to a page or a mailbox, else "". A host alone ends with a slash, as LibreOffice has it."""
     address = clean_line(address)
-    return address if _LINK.fullmatch(address) and len(address) <= 2_000 else ""
+    if not _LINK.fullmatch(address) or len(address) > LONGEST_LINK:
+        return ""
+    return _HOST_ALONE.sub(r"\1/", address)
 
 
 def normal_runs(runs: Iterable[Inline]) -> tuple[Inline, ...]:

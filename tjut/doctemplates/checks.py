@@ -32,7 +32,7 @@ _PLACES = {
     "endnotes": "I en slutnot: ",
 }
 _PROPERTIES = {"docProps/core.xml": "Information", "docProps/app.xml": "Information", "docProps/custom.xml": "Anpassat"}
-_NEEDED = ("titel", "forslag.text", "avsnitt.stycken")
+_NEEDED = ("titel", "forslag.text", "avsnitt.text")
 _STYLES_OF_PROSE = ("heading 1", "heading 2", "heading 3", "list bullet", "list number", "table grid")
 _SHOWN_STYLES = {
     "heading 1": "Rubrik 1", "heading 2": "Rubrik 2", "heading 3": "Rubrik 3", "list bullet": "Punktlista",

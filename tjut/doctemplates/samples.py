@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tjut.core.prose import from_marks, from_plain
 from tjut.doctemplates.kinds import PaperKind
 from tjut.doctemplates.tags import Adressat, Avsnitt, Bilaga, Handlaggare, Sats, StatementDocument, Underskrift
 
@@ -22,6 +23,26 @@ _VIEW = (
     "Förvaltningen bedömer att ett år med meröppet på två bibliotek ger det underlag som nämnden behöver. Kostnaden, "
     "<5 % av bibliotekens budget, ryms inom ramen & påverkar inte andra verksamheter."
 )
+
+_REASONS = from_marks(
+    f"""{_VIEW}
+
+## Vad som behövs
+
+1. Passersystem på båda biblioteken
+2. Personal under det första kvartalet:
+  - två kvällar i veckan
+  - varannan lördag
+3. En **utvärdering** efter ett år
+
+| Bibliotek | Kostnad, tkr |
+| --- | --- |
+| Centrum | 240 |
+| Höjden | 185 |
+
+Mer om meröppet finns på [Kulturrådets webbplats](https://www.kulturradet.se)."""
+)
+"""A list, a table and a link: a template is to be seen with those too."""
 
 _USUAL = StatementDocument(
     forvaltning="Kulturförvaltningen",
@@ -43,9 +64,9 @@ _USUAL = StatementDocument(
     ],
     underskrifter=[Underskrift("Bo Ek", "kulturdirektör"), Underskrift("Eva Ågren", "avdelningschef")],
     avsnitt=[
-        Avsnitt("Sammanfattning", ["Förvaltningen föreslår att två bibliotek hålls öppna för dem som har eget lånekort."]),
-        Avsnitt("Bakgrund", [_BACKGROUND, "Nämnden har tidigare behandlat frågan\nden 14 maj 2024, § 32."]),
-        Avsnitt("Förvaltningens synpunkter och förslag", [_VIEW]),
+        Avsnitt("Sammanfattning", from_plain("Förvaltningen föreslår att två bibliotek hålls öppna för den som har lånekort.")),
+        Avsnitt("Bakgrund", from_plain(f"{_BACKGROUND}\n\nNämnden har tidigare behandlat frågan\nden 14 maj 2024, § 32.")),
+        Avsnitt("Förvaltningens synpunkter och förslag", _REASONS),
     ],
     bilagor_rubrik="Bilagor",
     bilagor=[Bilaga("1.", "Skrivelse från Örjan Ek (x)"), Bilaga("2.", "Enkät om öppettider, sammanställning")],
@@ -69,9 +90,9 @@ def usual(kind: PaperKind) -> StatementDocument:
             ],
             avsnitt=[
                 _USUAL.avsnitt[0],
-                Avsnitt("Ärendet", _USUAL.avsnitt[1].stycken),
-                Avsnitt("Bedömning", [_VIEW]),
-                Avsnitt("Ekonomiska konsekvenser", ["Förslaget ryms inom nämndens budget."]),
+                Avsnitt("Ärendet", _USUAL.avsnitt[1].text),
+                Avsnitt("Bedömning", _REASONS),
+                Avsnitt("Ekonomiska konsekvenser", from_plain("Förslaget ryms inom nämndens budget.")),
             ],
             bilagor_rubrik="Beslutsunderlag",
         ),
@@ -85,8 +106,8 @@ def usual(kind: PaperKind) -> StatementDocument:
             forslag_rubrik="",
             forslag=[],
             avsnitt=[
-                Avsnitt("Sammanfattning", ["Nämnden tillstyrker utredningens förslag i huvudsak."]),
-                Avsnitt("Nämndens synpunkter", [_BACKGROUND, _VIEW]),
+                Avsnitt("Sammanfattning", from_plain("Nämnden tillstyrker utredningens förslag i huvudsak.")),
+                Avsnitt("Nämndens synpunkter", from_plain(f"{_BACKGROUND}\n\n{_VIEW}")),
             ],
             bilagor_rubrik="",
             bilagor=[],
@@ -98,7 +119,7 @@ def usual(kind: PaperKind) -> StatementDocument:
             _USUAL,
             avsnitt=[
                 _USUAL.avsnitt[0],
-                Avsnitt("Skrivelsen i sammanfattning", [_BACKGROUND]),
+                Avsnitt("Skrivelsen i sammanfattning", from_plain(_BACKGROUND)),
                 _USUAL.avsnitt[2],
             ],
         ),
@@ -114,8 +135,10 @@ def usual(kind: PaperKind) -> StatementDocument:
             stod="punkt 4.2 i Kulturnämndens delegationsordning",
             underskrifter=[Underskrift("Eva Ågren", "avdelningschef")],
             avsnitt=[
-                Avsnitt("Beskrivning av ärendet", ["Föreningen ansökte den 2 oktober 2026 om 40 000 kronor."]),
-                Avsnitt("Skälen för beslutet", [_VIEW]),
+                Avsnitt(
+                    "Beskrivning av ärendet", from_plain("Föreningen ansökte den 2 oktober 2026 om 40 000 kronor.")
+                ),
+                Avsnitt("Skälen för beslutet", _REASONS),
             ],
             bilagetext="(1 bilaga)",
             bilagor_rubrik="Bilaga",
@@ -148,7 +171,10 @@ def crowded(kind: PaperKind) -> StatementDocument:
         forslag=[Sats(f"{number}.", f"Nämnden godkänner del {number} av planen, {_VIEW}") for number in range(1, 13)],
         underskrifter=[Underskrift("Bo Ek", "direktör"), Underskrift("Eva Å", "chef"), Underskrift("Ali B", "")],
         avsnitt=[
-            Avsnitt("Sammanfattning" if number == 1 else f"Avsnitt {number}", [_BACKGROUND] * (number % 3 + 1))
+            Avsnitt(
+                "Sammanfattning" if number == 1 else f"Avsnitt {number}",
+                from_plain("\n\n".join([_BACKGROUND] * (number % 3 + 1))),
+            )
             for number in range(1, 13)
         ],
         bilagetext="(6 bilagor)",

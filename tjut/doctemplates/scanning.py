@@ -16,6 +16,7 @@ from tjut.core.docx_faults import ANY_TAG, STRAIGHT_QUOTES, shown, text_of
 from tjut.core.docx_package import w
 from tjut.doctemplates.tags import tag_shapes, usual_loops
 
+_ALONE = re.compile(r"\s*\{\{p\s[^{}]*\}\}\s*")
 _LEVEL = re.compile(r"^(\{[%{])(?:tr|tc|p|r)\s")
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)\s*(.*?)\s*-?%\}", re.DOTALL)
 _LOOP = re.compile(r"(\w+)\s+in\s+(.+)", re.DOTALL)
@@ -161,12 +162,19 @@ def _check(expression: str, text: str, blocks: list[_Block], found: PartScan, *,
             if printed and isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
                 _check_is_text(node, places, text, found)
     if printed:
-        found.printed |= {place.name for place in places if place.shape in ("text", "texts")}
+        found.printed |= {place.name for place in places if place.shape in ("text", "texts", "prose")}
     return places
 
 
 def _check_is_text(node: nodes.Node, places: list[Place], text: str, found: PartScan) -> None:
-    if places and places[-1].shape != "text":
+    if places and places[-1].shape == "prose":
+        if not _ALONE.fullmatch(text):
+            wanted = f"{{{{p {_written(node)} }}}}"
+            found.faults.append(
+                (f"Taggen ”{_written(node)}” i stycket ”{shown(text)}” är löpande text. Skriv den {wanted}, ensam i sitt "
+                 "stycke.", text)
+            )  # fmt: skip
+    elif places and places[-1].shape != "text":
         found.faults.append(
             (f"Taggen ”{_written(node)}” i stycket ”{shown(text)}” är en lista eller en grupp, inte en text. Upprepa "
              f"den med {{%p for … in {_written(node)} %}}.", text)

@@ -27,7 +27,7 @@ from tjut.doctemplates.phrases import (
 )
 from tjut.doctemplates.shelf import Shelf, TemplateFile, file_of, fill, sample, shipped_file
 from tjut.doctemplates.tags import (
-    PARAGRAPH_LISTS,
+    RUNNING_TEXTS,
     Adressat,
     Avsnitt,
     Bilaga,
@@ -41,7 +41,7 @@ from tjut.doctemplates.tags import (
 from tjut.users.models import User
 
 __all__ = [
-    "PARAGRAPH_LISTS", "SHIPPED", "Adressat", "Avsnitt", "Bilaga", "Handlaggare", "PaperKind", "PhraseDraft", "Sats",
+    "RUNNING_TEXTS", "SHIPPED", "Adressat", "Avsnitt", "Bilaga", "Handlaggare", "PaperKind", "PhraseDraft", "Sats",
     "Shelf", "StatementDocument", "TemplateFile", "Underskrift", "add_phrase", "change_phrase", "end_phrase", "file_of",
     "fill", "get_phrase", "move_phrase", "phrases", "sample", "shipped_file", "shipped_for", "shipped_named", "tag_names",
     "tag_page",

@@ -5,8 +5,10 @@ have is empty. Knows neither database nor Flask: templates from outside are chec
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from tjut.core.prose import Prose
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,9 @@ class Avsnitt:
     """Ett avsnitt av texten under en rubrik."""
 
     rubrik: Annotated[str, Tag("Avsnittets rubrik.", "Bakgrund")]
-    stycken: Annotated[
-        list[str], Tag("Avsnittets stycken, vart och ett som det skrevs.", "Nämnden överlämnade skrivelsen …")
+    text: Annotated[
+        Prose,
+        Tag("Avsnittets text: stycken, underrubriker, listor, tabeller, bilder.", "Nämnden överlämnade skrivelsen …"),
     ]
 
 
@@ -104,48 +107,59 @@ class StatementDocument:
     skickas_till: Annotated[list[str], Tag("De som ska ha beslutet.", "Diariet")] = field(default_factory=list)
 
     def context(self) -> dict[str, Any]:
-        """What `core.docx.render` gives the template: plain texts, lists and groups under the names of the tags."""
-        return asdict(self)
+        """What `core.docx.render` gives the template: texts, lists and groups under the names of the tags."""
+        return {described.name: _for_template(getattr(self, described.name)) for described in fields(self)}
+
+
+def _for_template(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_for_template(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, Prose):
+        return {described.name: _for_template(getattr(value, described.name)) for described in fields(value)}
+    return value
 
 
 def _described(kind: type, before: str = "") -> Iterator[tuple[str, Tag, type | None]]:
-    """Each tag with its full name, what it means, and what it is a list of, if it is one."""
+    """Each tag with its full name, what it means, and what it is a list of; Prose for running text, None for a text."""
     hints = get_type_hints(kind, include_extras=True)
     for described in fields(kind):
         hint, meaning = get_args(hints[described.name])
-        inner = get_args(hint)[0] if get_origin(hint) is list else None
+        inner = get_args(hint)[0] if get_origin(hint) is list else Prose if hint is Prose else None
         yield before + described.name, meaning, inner
-        if inner is not None and inner is not str:
+        if inner not in (None, str, Prose):
             yield from _described(inner, f"{before}{described.name}.")
 
 
 def tag_names() -> tuple[str, ...]:
-    """Every tag that holds text, by its full name: `titel`, `forslag.text`, `avsnitt.stycken`."""
-    return tuple(name for name, _, inner in _described(StatementDocument) if inner in (None, str))
+    """Every tag that holds text, by its full name: `titel`, `forslag.text`, `avsnitt.text`."""
+    return tuple(name for name, _, inner in _described(StatementDocument) if inner in (None, str, Prose))
 
 
-PARAGRAPH_LISTS = frozenset(name for name, _, inner in _described(StatementDocument) if inner is str and "." in name)
-"""The tags in groups that hold several paragraphs."""
+RUNNING_TEXTS = frozenset(name for name, _, inner in _described(StatementDocument) if inner is Prose)
+"""The tags that hold running text: paragraphs, lists and tables."""
 
 
 def tag_page() -> str:
     """The page TAGGAR.md: every tag, what it means and how a repeated one is written. Generated, never edited."""
     rows, loops = [], []
     for name, described, inner in _described(StatementDocument):
-        nature = "text" if inner is None else "lista av texter" if inner is str else "lista av grupper"
+        nature = _NATURES.get(inner, "lista av grupper")
         rows.append(f"| `{name}` | {nature} | {described.meaning} | {described.example} |")
-        if inner is not None:
+        if inner not in (None, Prose):
             loops.append(_loop(name, inner))
     return _PAGE.format(rows="\n".join(rows), loops="\n\n".join(loops))
 
 
-def _loop(name: str, inner: type) -> str:
+_NATURES: dict[type | None, str] = {None: "text", str: "lista av texter", Prose: "löpande text"}
+
+
+def _loop(name: str, inner: type | None) -> str:
     outer, _, last = name.rpartition(".")
     over = f"{_one(outer)}.{last}" if outer else last
     item = _one(name)
-    hints = get_type_hints(inner) if inner is not str else {}
-    printed = [item] if inner is str else [f"{item}.{part}" for part, hint in hints.items() if hint is str]
-    body = "\n".join(f"{{{{ {text} }}}}" for text in printed)
+    hints = get_type_hints(inner) if inner not in (None, str) else {"": str}
+    levels = {f"{item}.{part}".rstrip("."): "p" * (hint is Prose) for part, hint in hints.items()}
+    body = "\n".join(f"{{{{{level} {text} }}}}" for text, level in levels.items())
     return f"```\n{{%p for {item} in {over} %}}\n{body}\n{{%p endfor %}}\n```"
 
 
@@ -157,7 +171,6 @@ _ONE = {
     "forslag": "sats",
     "underskrifter": "underskrift",
     "avsnitt": "del",
-    "avsnitt.stycken": "stycke",
     "bilagor": "bilaga",
     "skickas_till": "mottagare",
 }
@@ -177,6 +190,13 @@ Taggen får det utseende som den har i mallen. En tagg som inte finns i listan g
 | Tagg | Vad det är | Betyder | Exempel |
 |---|---|---|---|
 {rows}
+
+## Löpande text
+
+Avsnittens text skrivs `{{{{p del.text }}}}`, med ett p direkt efter klamrarna och ensam i sitt stycke. Styckena får det
+styckets formatmall. Underrubriker, listor, tabeller och fotnoter får Words egna, som ser ut så som mallen har dem:
+Rubrik 3 och 4, Punktlista och Numrerad lista med 2 och 3, Listfortsättning med 2 och 3, Tabellrutnät, Tabelltext,
+Tabellrubrik, Fotnotstext, Fotnotsreferens och Hyperlänk. Saknas någon läggs den till utan särskilt utseende.
 
 ## Det som bara ska stå ibland
 
@@ -204,8 +224,8 @@ med en formatmall (`Tjut ` och namnet). Behåll dem när mallen ändras.
 
 
 def tag_shapes() -> dict[str, str]:
-    """Every tag by its full name, and what it is: `text`, `texts` (a list of them) or `groups` (a list of groups)."""
-    shapes: dict[type | None, str] = {None: "text", str: "texts"}
+    """Every tag by its full name, and what it is: `text`, `prose`, `texts` (a list of texts) or `groups`."""
+    shapes: dict[type | None, str] = {None: "text", str: "texts", Prose: "prose"}
     return {name: shapes.get(inner, "groups") for name, _, inner in _described(StatementDocument)}
 
 

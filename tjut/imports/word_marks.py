@@ -8,7 +8,7 @@ from lxml import etree
 from tjut.core.docx_marks import Mark, Marks, read_marks
 from tjut.swedish import dates
 
-MORE_THAN_ONE_PARAGRAPH = ("avsnitt.stycken",)
+MORE_THAN_ONE_PARAGRAPH = ("avsnitt.text",)
 
 
 def marked_values(content: bytes) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _addressee(row: Mark) -> tuple[str, date | None]:
 
 
 def _section(row: Mark) -> dict[str, str]:
-    written = [text for inner in row.every("avsnitt.stycken") for text in inner.paragraphs]
+    written = [text for inner in row.every("avsnitt.text") for text in inner.paragraphs]
     return {"heading": row.first("avsnitt.rubrik"), "text": "\n\n".join(written)}
 
 

@@ -4,11 +4,11 @@ import re
 from typing import Any, get_args, get_origin, get_type_hints
 
 from tjut.committees.models import ClauseStyle
-from tjut.core import prose
 from tjut.core.docx_marks import Mark, Marks, read_marks
-from tjut.core.text import paragraphs
+from tjut.core.docx_prose_read import WordFile
+from tjut.core.prose import Prose, from_html
 from tjut.doctemplates.service import (
-    PARAGRAPH_LISTS,
+    RUNNING_TEXTS,
     Adressat,
     Avsnitt,
     Bilaga,
@@ -36,11 +36,14 @@ __all__ = [
 
 def document_from_word(docx: bytes) -> StatementDocument:
     """What a Word file made from our template says now: the way back from `core.docx.render`."""
-    return document_from_marks(read_marks(docx, order=tag_names(), lists=PARAGRAPH_LISTS))
+    return document_from_marks(read_marks(docx, order=tag_names(), lists=RUNNING_TEXTS), WordFile(docx))
 
 
-def document_from_marks(marks: Marks) -> StatementDocument:
-    """What a Word file made from our template says now, field by field; a field that is gone is empty."""
+def document_from_marks(marks: Marks, file: WordFile) -> StatementDocument:
+    """What a Word file made from our template says now, field by field; a field that is gone is empty.
+
+    `marks` and `file` are of the same bytes.
+    """
     values: dict[str, Any] = {}
     hints = get_type_hints(StatementDocument)
     for name, hint in hints.items():
@@ -50,16 +53,18 @@ def document_from_marks(marks: Marks) -> StatementDocument:
         elif inner is str:
             values[name] = [mark.text for mark in marks.every(name)]
         else:
-            values[name] = [_group_from(mark, inner) for mark in marks.every(name)]
+            values[name] = [_group_from(mark, inner, file) for mark in marks.every(name)]
     return StatementDocument(**values)
 
 
-def _group_from(mark: Mark, kind: type) -> Any:
+def _group_from(mark: Mark, kind: type, file: WordFile) -> Any:
     values: dict[str, Any] = {}
     for name, hint in get_type_hints(kind).items():
         full = f"{mark.tag}.{name}"
-        many = [text for inner in mark.every(full) for text in inner.paragraphs]
-        values[name] = many if get_origin(hint) is list else mark.first(full)
+        if hint is Prose:
+            values[name] = file.read(block for inner in mark.every(full) for block in inner.blocks).prose
+        else:
+            values[name] = mark.first(full)
     return kind(**values)
 
 
@@ -83,7 +88,7 @@ def document_of(version: StatementVersion) -> StatementDocument:
         forslag_inledning=lead_of(version),
         forslag=[Sats(number, text) for number, text in numbered_clauses(version)],
         underskrifter=[Underskrift(row.name, row.title) for row in version.signatories],
-        avsnitt=[Avsnitt(row.heading, paragraphs(prose.plain(prose.from_html(row.text)))) for row in version.sections if row.text],
+        avsnitt=[Avsnitt(row.heading, text) for row in version.sections if (text := from_html(row.text))],
         bilagor_rubrik="" if not bilagor else "Bilaga" if len(bilagor) == 1 else "Bilagor",
         bilagor=[Bilaga("" if len(bilagor) == 1 else f"{row.position}.", row.title) for row in bilagor],
     )

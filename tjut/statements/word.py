@@ -1,5 +1,6 @@
 """The Word file of a version: made when it is asked for, from the template of the house."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tjut.core import docx
@@ -12,8 +13,8 @@ from tjut.statements.models import StatementVersion
 TEMPLATE = "tjansteutlatande.docx"
 
 
-def word_file(version: StatementVersion, templates: Path) -> bytes:
-    """The bytes of the .docx; the same for the same version and template.
+def word_file(version: StatementVersion, templates: Path, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """The bytes of the .docx; the same for the same version and template. `pictures`: its images' files by digest.
 
     Raises RuleError when the template cannot be used, or would lose something of what was written.
     """
@@ -24,7 +25,7 @@ def word_file(version: StatementVersion, templates: Path) -> bytes:
         created=version.saved_at,
     )
     try:
-        return docx.render(templates / TEMPLATE, document_of(version).context(), properties)
+        return docx.render(templates / TEMPLATE, document_of(version).context(), properties, pictures)
     except LostText as error:
         raise RuleError(
             f"Mallen tappar text: ”{error.lost[:80]}” kom inte med i Word-filen, och därför lämnas den inte ut. "
