@@ -19,7 +19,9 @@ from tjut.users.login import install as install_login
 
 NAVIGATION = (
     NavItem("Att göra", "overview.start"),
-    NavItem("Ärenden", "cases.cases", (Permission.READ,), ("cases.", "overview.case", "overview.background.", "statements.")),
+    NavItem(
+        "Ärenden", "cases.cases", (Permission.READ,), ("cases.", "overview.case", "overview.background.", "statements.")
+    ),
     NavItem("Sammanträden", "meetings.meetings", (Permission.READ,), ("meetings.", "decisions.")),
     NavItem("Uppdrag", "assignments.assignments", (Permission.READ,), ("assignments.",)),
     NavItem("Läs in", "imports.papers", (Permission.IMPORT,), ("imports.",)),

@@ -85,9 +85,23 @@ def save(page: Page, version: int) -> None:
     told(page, f"som version {version}.")
 
 
+def send_to_chief(page: Page) -> None:
+    """Read what the check says, give a reason for what it warns of, and send the paper."""
+    follow(page, "Kontroll före nämnden: rätta eller motivera")
+    warned = page.get_by_role("main").get_by_role("checkbox")
+    if warned.count():
+        for box in warned.all():
+            box.check()
+        page.get_by_label("Varför?").fill("Nämnden har fått det så vid tidigare sammanträden.")
+        press(page, "Spara motiveringen")
+        told(page, "Motiveringen är sparad.")
+    follow(page, "Till papperet")
+    press(page, "Skicka för godkännande")
+
+
 def hand_in(page: Page) -> None:
     follow(page, "Läs som papper")
-    press(page, "Skicka för godkännande")
+    send_to_chief(page)
     told(page, "Skickat till chef")
 
 

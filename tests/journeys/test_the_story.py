@@ -33,6 +33,7 @@ from tests.journeys.desk import (
     row,
     save,
     search,
+    send_to_chief,
     sign_minutes,
     texts,
     told,
@@ -184,7 +185,7 @@ def it_is_answered(calendar: Calendar, lisbeth: Page, dag: Page) -> bytes:
     assert {"internet", "prostitution"} <= set(re.findall("internet|prostitution", " ".join(marked(lisbeth)).lower()))
     follow(lisbeth, HEARING)
     follow(lisbeth, "Öppna tjänsteutlåtandet")
-    press(lisbeth, "Skicka för godkännande")
+    send_to_chief(lisbeth)
     approve(dag, HEARING, 4)
     go_to(lisbeth, "Att göra")
     follow(lisbeth, f"Sätt upp på en dagordning: {HEARING}")

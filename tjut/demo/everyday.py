@@ -96,6 +96,7 @@ def _social(today: date) -> tuple[Matter, ...]:
             registered=_ago(today, 210),
             dated=_ago(today, 190),
             department="Individorienterade verksamheter",
+            stands="Uppföljningen och redovisningen hör ihop och beslutas tillsammans.",
             clauses=(
                 "Socialtjänstnämnden godkänner uppföljningen och ger förvaltningen i uppdrag att varje kvartal redovisa hur "
                 "många som får boendestöd.",
@@ -191,6 +192,7 @@ def _elderly(today: date) -> tuple[Matter, ...]:
             registered=_ago(today, 400),
             received=_ago(today, 401),
             dated=_ago(today, 370),
+            stands="Tiden för försöket bestäms när servicehusen är valda.",
             clauses=(
                 "Äldrenämnden anser medborgarförslaget besvarat.",
                 "Äldreförvaltningen får i uppdrag att pröva öppen lunchservering på två servicehus.",
@@ -266,6 +268,7 @@ def _technical(today: date) -> tuple[Matter, ...]:
             registered=_ago(today, 140),
             dated=_ago(today, 90),
             department="Gata och park",
+            stands="Tiden bestäms i budgeten för nästa år.",
             clauses=(
                 "att godkänna förstudien",
                 "att uppdra åt förvaltningen att projektera sträckan mellan torget och stationen",

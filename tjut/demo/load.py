@@ -179,8 +179,14 @@ class Stage:
             self._save(statement, self._draft(matter, matter.first_draft), officer)
         self._save(statement, self._draft(matter, matter.clauses), officer)
         if matter.submit and (matter.approve or matter.dated):
+            self._explain(statement, matter.stands, officer)
             statements.submit(self.session, statement, officer)
         return statement
+
+    def _explain(self, statement: Statement, reason: str, officer: User) -> None:
+        warned = statements.check_paper(self.session, statement).must_explain
+        if warned and reason:
+            statements.explain(self.session, statement, {one.mark for one in warned}, reason, officer)
 
     def _save(self, statement: Statement, draft: StatementDraft, officer: User) -> None:
         statements.save_draft(self.session, statement, draft, officer, based_on=statement.latest.number)

@@ -63,6 +63,8 @@ class Matter:
     sections: tuple[tuple[str, str], ...] = ()
     attachments: tuple[str, ...] = ()
     signatories: tuple[str, ...] = ()
+    stands: str = ""
+    """Why what the check warns of in the paper may stand."""
     submit: bool = True
     approve: bool = True
     sitting: Sitting | None = None

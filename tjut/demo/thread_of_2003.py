@@ -22,6 +22,7 @@ THE_STORY = (
         registered=date(2003, 6, 10),
         dated=date(2003, 8, 12),
         department="Kansliavdelningen",
+        stands="Nämnden vill ha förslaget när arbetet har hunnit så långt, och sätter ingen tid.",
         clauses=(
             "Socialtjänstnämnden godkänner den föreslagna inriktningen.",
             "Förvaltningen får i uppdrag att återkomma med förslag om hur man kan intensifiera arbetet mot "

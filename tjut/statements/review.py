@@ -5,9 +5,11 @@ from sqlalchemy.orm import Session
 from tjut.core import audit, clock, searchable
 from tjut.core.audit import AuditEntry
 from tjut.core.errors import RuleError
+from tjut.core.files import FileStore
 from tjut.core.permissions import Permission, demand
 from tjut.core.text import clean_text
 from tjut.statements.access import concerned
+from tjut.statements.check_room import demand_checked
 from tjut.statements.journal import subject_of, the, write
 from tjut.statements.models import APPROVED_STATES, Approval, Statement, StatementState, StatementVersion
 from tjut.statements.reviewers import withdraw_open
@@ -21,8 +23,13 @@ _TAKEN_BACK = {
 _MOVES = ("ask_review", "submit", "send_back", "take_back", "approve")
 
 
-def submit(session: Session, statement: Statement, actor: User, note: str = "") -> None:
-    """Send the latest version to the chief. Raises RuleError with what is missing.
+def submit(
+    session: Session, statement: Statement, actor: User, note: str = "", *, files: FileStore | None = None
+) -> None:
+    """Send the latest version to the chief.
+
+    Raises RuleError with what is missing, and GateClosed with what the check stops at: fel, and varningar that nobody
+    has given a reason for. With `files`, a bilaga whose file is lost is among them.
 
     Granskare who have not answered are no longer waited for; the journal tells their names.
     """
@@ -32,6 +39,7 @@ def submit(session: Session, statement: Statement, actor: User, note: str = "") 
     lacks = missing(statement.latest)
     if lacks:
         raise RuleError("Innan det kan skickas för godkännande saknas: " + "; ".join(lacks) + ".")
+    demand_checked(session, statement, files)
     summary = f"Skickade version {statement.latest.number} av {the(statement)} för godkännande"
     unanswered = withdraw_open(statement)
     if unanswered:

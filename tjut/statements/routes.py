@@ -72,8 +72,10 @@ def _review(statement_id: int, act: str, done: str) -> Any:
             found = service.get(session, current_user, statement_id)
             if act == "approve":
                 service.approve(session, found, current_user, note, version=form.version.data)
+            elif act == "submit":
+                service.submit(session, found, current_user, note, files=tjut().files)
             else:
-                getattr(service, act)(session, found, current_user, note)
+                service.send_back(session, found, current_user, note)
     except RuleError as error:
         form.add_rule_error(error)
         return _page(_get(statement_id), form), 422
