@@ -203,3 +203,9 @@ def test_a_list_begins_with_words_and_an_empty_point_goes() -> None:
     prose = normalised(Prose((List(True, (ListItem(()), ListItem((points("a"),)), ListItem((paragraph("b"),)))),)))
 
     assert prose == Prose((points("a", "b", ordered=True),))
+
+
+def test_a_long_line_of_dashes_is_read_at_once():
+    line = "|" + "-" * 5_000 + "x"
+
+    assert plain(from_marks(line)).count("-") == 5_000

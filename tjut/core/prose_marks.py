@@ -34,7 +34,7 @@ STEP = "  "
 
 _ITEM = re.compile(r"( *)(?:([-•*])|(\d{1,4})[.)]) +(.*)", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
-_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|?)+")
+_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?")
 _CELL = re.compile(r"(?:\\.|[^|\\]|\\$)*")
 _SPECIAL = re.compile(r"[\\*\[]")
 _TOKEN = re.compile(
