@@ -15,6 +15,14 @@ def row(page: Page, what: str) -> Locator:
     return page.get_by_role("group", name=what, exact=True)
 
 
+def text_field(page: Page, section: int) -> Locator:
+    """What one writes the text of a section in; with scripts the editor takes a moment to come."""
+    place = row(page, f"Avsnitt {section}")
+    if page.evaluate("matchMedia('(scripting: enabled)').matches"):
+        place.locator(".prose-box").wait_for()
+    return place.get_by_role("textbox", name="Text")
+
+
 def clause(page: Page, number: int) -> Locator:
     return page.get_by_role("textbox", name=re.compile(rf"^Beslutspunkt {number}\b"))
 
@@ -63,7 +71,7 @@ def begin_paper(page: Page, signed_by: list[str], sections: dict[str, str], meet
         field(row(page, f"Undertecknare {number}"), "Namn").fill(name)
     for number, (heading, text) in enumerate(sections.items(), 1):
         field(row(page, f"Avsnitt {number}"), "Rubrik").fill(heading)
-        field(row(page, f"Avsnitt {number}"), "Text").fill(text)
+        text_field(page, number).fill(text)
     open_head(page)
     field(row(page, "Nämnd 1"), "Sammanträdesdatum").fill(meeting)
 

@@ -17,7 +17,10 @@ if (form && settings.editor) {
 }
 
 function start(tiptap) {
-  for (const area of form.querySelectorAll("textarea[data-html]")) edit(tiptap, area);
+  for (const area of form.querySelectorAll("textarea[data-html]")) {
+    // Whoever began to write before the editor had come goes on in the textarea: what is typed there is kept.
+    if (area.value === area.defaultValue) edit(tiptap, area);
+  }
 }
 
 function extensions(tiptap) {
@@ -39,6 +42,7 @@ function edit(tiptap, area) {
   const field = document.createElement("div");
   const box = document.createElement("div");
   field.className = "prose-field";
+  const isIn = document.activeElement === area;
   area.before(field);
   field.append(box);
   area.hidden = true;
@@ -76,7 +80,7 @@ function edit(tiptap, area) {
   head.append(label, toolbar.element);
   label.addEventListener("click", () => editor.commands.focus());
   editors.set(editor.view.dom, editor);
-  if (area.autofocus) editor.commands.focus();
+  if (area.autofocus || isIn) editor.commands.focus();
 }
 
 // Tab moves between cells and into lists, so Esc first lets the next Tab leave the text (WCAG 2.1.2): the editor is told
