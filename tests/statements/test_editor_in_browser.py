@@ -240,6 +240,8 @@ def test_the_keyboard_reaches_the_tools_and_leaves_the_text(page: Page) -> None:
     text_of(page, 3).click()
     tool(page, 3, "Punktlista").click()
     page.keyboard.type("Punkt")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Nästa")
     page.keyboard.press("Alt+F10")
     expect(tool(page, 3, "Fet")).to_be_focused()
     page.keyboard.press("ArrowRight")
@@ -256,6 +258,7 @@ def test_the_keyboard_reaches_the_tools_and_leaves_the_text(page: Page) -> None:
 
     expect(text_of(page, 3)).not_to_be_focused()
     expect(page.get_by_role("button", name="Upp med avsnitt 3")).to_be_focused()
+    assert sent_text(page, 3) == "<ul><li><p>Punkt</p></li><li><p>Nästa</p></li></ul>"
 
 
 def test_the_page_with_the_editor_passes_axe_shows_the_focus_and_holds_on_a_phone(page: Page) -> None:

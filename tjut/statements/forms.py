@@ -247,14 +247,8 @@ def to_keep(sent: Mapping[str, str]) -> dict[str, str]:
 def with_clause(typed: Mapping[str, str], text: str) -> tuple[dict[str, str], int]:
     """What was typed, with a point more, and its row; an empty last point is written in."""
     rows = rows_of(typed, "clauses")
-    if rows and not rows[-1].strip():
-        rows.pop()
+    rows = rows[:-1] if rows and not rows[-1].strip() else rows
     return with_rows(typed, "clauses", [*rows, text]), len(rows)
-
-
-def has_errors(form: Form, *names: str) -> bool:
-    """Whether something is wrong in one of the fields or lists."""
-    return any(name in form.errors for name in names)
 
 
 def pressed(typed: Mapping[str, str]) -> tuple[str, str] | None:

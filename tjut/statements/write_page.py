@@ -25,6 +25,8 @@ from tjut.statements.comparison import Difference, differences
 from tjut.statements.draft import cleaned
 from tjut.statements.models import Statement, StatementAutosave, StatementVersion
 
+_IN_HEAD = {"administration", "department", "dated", "officers", "addressees"}
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -189,8 +191,7 @@ def _page(
         offer=offer,
         newer=autosave.newer_than(found, int(typed["based_on"])) if unsaved else "",
         head=_head(form),
-        head_open=forms.has_errors(form, "administration", "department", "dated", "officers", "addressees")
-        or (focus is not None and focus[0] in ("officers", "addressees")),
+        head_open=not _IN_HEAD.isdisjoint({*form.errors, *(focus or ())[:1]}),
         missing=service.missing(found.latest),
         check=checked(found, typed),
         filenames=uploads.filenames(found, [entry.form.kept.data for entry in form.attachments]),
