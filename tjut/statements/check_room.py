@@ -143,17 +143,24 @@ def explain(session: Session, statement: Statement, marks: Collection[str], note
     return chosen
 
 
-def demand_checked(session: Session, statement: Statement, files: FileStore | None = None) -> None:
-    """Raises GateClosed with everything that the check stops at in the latest version."""
+def demand_checked(session: Session, statement: Statement, files: FileStore | None = None, *, who: str = "") -> None:
+    """Raises GateClosed with everything that the check stops at in the latest version.
+
+    `who` is the name of the one who is to put it right, when that is another than the one who reads the message.
+    """
     checked = check_paper(session, statement, files=files)
     if checked.is_open:
         return
     parts = []
     if checked.must_fix:
-        parts.append("Rätta: " + "; ".join(map(in_words, checked.must_fix)) + ".")
+        parts.append(f"{_must(who, 'rätta')}: " + "; ".join(map(in_words, checked.must_fix)) + ".")
     if checked.must_explain:
-        parts.append("Rätta eller motivera: " + "; ".join(map(in_words, checked.must_explain)) + ".")
+        parts.append(f"{_must(who, 'rätta eller motivera')}: " + "; ".join(map(in_words, checked.must_explain)) + ".")
     raise GateClosed("Kontrollen före nämnden stoppar. " + " ".join(parts))
+
+
+def _must(who: str, act: str) -> str:
+    return f"{who} behöver {act}" if who else act.capitalize()
 
 
 def in_words(finding: Finding) -> str:

@@ -36,9 +36,7 @@ def submit(
     demand(actor, Permission.DRAFT, concerned(statement))
     if statement.state not in (StatementState.DRAFT, StatementState.UNDER_REVIEW):
         raise RuleError(f"Det går bara att skicka ett utkast för godkännande. Läget är ”{statement.state.value}”.")
-    lacks = missing(statement.latest)
-    if lacks:
-        raise RuleError("Innan det kan skickas för godkännande saknas: " + "; ".join(lacks) + ".")
+    _demand_complete(statement.latest)
     demand_checked(session, statement, files)
     summary = f"Skickade version {statement.latest.number} av {the(statement)} för godkännande"
     unanswered = withdraw_open(statement)
@@ -48,11 +46,19 @@ def submit(
 
 
 def approve(
-    session: Session, statement: Statement, actor: User, note: str = "", *, version: int | None = None
+    session: Session,
+    statement: Statement,
+    actor: User,
+    note: str = "",
+    *,
+    version: int | None = None,
+    files: FileStore | None = None,
 ) -> Approval:
     """A chief approves the latest version, and no other.
 
-    `version` is the number that the chief has read: RuleError when it has been changed after that.
+    `version` is the number that the chief has read: RuleError when it has been changed after that. The version may
+    have been saved while the paper lay with the chief, and days go by: what stops a paper on its way to the chief stops
+    it here too, and GateClosed says who is to put it right or explain it.
     """
     demand(actor, Permission.APPROVE, concerned(statement))
     _check_with_chief(statement)
@@ -61,6 +67,8 @@ def approve(
         raise RuleError(
             f"Version {latest.number} sparades efter att du läste version {version}. Läs den nya och godkänn den."
         )
+    _demand_complete(latest)
+    demand_checked(session, statement, files, who="" if latest.saved_by_id == actor.id else latest.saved_by.name)
     approval = Approval(approved_by_id=actor.id, approved_at=clock.now(), note=clean_text(note))
     latest.approvals.append(approval)
     summary = f"Godkände version {latest.number} av {the(statement)}"
@@ -144,6 +152,12 @@ def missing(version: StatementVersion) -> list[str]:
         ("text i något avsnitt", any(section.text for section in version.sections)),
     )
     return [what for what, there in wanted if not there]
+
+
+def _demand_complete(version: StatementVersion) -> None:
+    lacks = missing(version)
+    if lacks:
+        raise RuleError(f"I version {version.number} saknas: " + "; ".join(lacks) + ".")
 
 
 def _move(

@@ -71,7 +71,7 @@ def _review(statement_id: int, act: str, done: str) -> Any:
         with transaction(reading()) as session:
             found = service.get(session, current_user, statement_id)
             if act == "approve":
-                service.approve(session, found, current_user, note, version=form.version.data)
+                service.approve(session, found, current_user, note, version=form.version.data, files=tjut().files)
             elif act == "submit":
                 service.submit(session, found, current_user, note, files=tjut().files)
             else:
