@@ -11,20 +11,28 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
 
-from tjut.core.docx_package import CORE_PART, as_shown, parse_part, w
+from tjut.core.docx_package import CORE_PART, MARKUP_COMPATIBILITY, as_shown, parse_part, w
+from tjut.core.docx_prose_styles import KEPT_PARTS, LARGEST_KEPT_BYTES
 
 STYLE_PREFIX = "Tjut "
 
 _BOOKMARK = re.compile(r"tjut_(.+?)(?:_\d+)?")
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 _SKIPPED = frozenset(
-    w(name)
-    for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "sectPr", "tblPr", "trPr", "tcPr")
+    [*(w(name) for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "sectPr", "tblPr", "trPr",
+                            "tcPr")), f"{{{MARKUP_COMPATIBILITY}}}Fallback"]
+)  # fmt: skip
+_SDT, _TABLE, _PARAGRAPH, _TEXT, _START, _END = (
+    w(name) for name in ("sdt", "tbl", "p", "t", "bookmarkStart", "bookmarkEnd")
 )
+_SIGNS = {w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("tab"): "\t"}
+_MET = (_SDT, _TABLE, _PARAGRAPH, _TEXT, _START, _END, *_SIGNS, *_SKIPPED)
+"""What a walk stops at; all else is passed through by libxml2, which is faster than we are."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +127,7 @@ def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str]
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         names = set(package.namelist())
         root = parse_part(package.read("word/document.xml"))
-        styles = _style_tags(parse_part(package.read("word/styles.xml"))) if "word/styles.xml" in names else {}
+        styles = _style_tags(package.read("word/styles.xml")) if "word/styles.xml" in names else {}
         identifier = parse_part(package.read(CORE_PART)).findtext(_IDENTIFIER) if CORE_PART in names else ""
     inside: list[Mark] = []
     sources: dict[str, str] = {}
@@ -191,12 +199,12 @@ def _take(place: _Open, event: _Event) -> None:
 
 def _control_events(root: etree._Element) -> Iterator[_Event]:
     for kind, node in _walk(root):
-        if node.tag == w("sdt"):
+        if node.tag == _SDT:
             tag = node.find(f"{w('sdtPr')}/{w('tag')}")
             name = "" if tag is None else tag.get(w("val")) or ""
             if name:
                 yield _Event(kind, name, id(node), node)
-        elif node.tag == w("tbl"):
+        elif node.tag == _TABLE:
             yield _Event("table" if kind == "start" else "table end", "", node=node)
         elif kind == "start":
             yield from _text_events(node)
@@ -206,11 +214,11 @@ def _bookmark_events(root: etree._Element) -> Iterator[_Event]:
     for kind, node in _walk(root):
         if kind == "end":
             continue
-        if node.tag == w("bookmarkStart"):
+        if node.tag == _START:
             found = _BOOKMARK.fullmatch(node.get(w("name")) or "")
             if found:
                 yield _Event("start", found[1].replace("__", "."), _number(node), node)
-        elif node.tag == w("bookmarkEnd"):
+        elif node.tag == _END:
             yield _Event("end", "", _number(node))
         else:
             yield from _text_events(node)
@@ -223,32 +231,38 @@ def _number(mark: etree._Element) -> int:
 
 def _text_events(node: etree._Element) -> Iterator[_Event]:
     name = node.tag
-    if name == w("p"):
-        yield _Event("paragraph", "", node=node)
-    elif name == w("t"):
+    if name == _TEXT:
         yield _Event("text", as_shown(node.text or ""))
-    elif name in (w("br"), w("cr")):
-        yield _Event("text", "\n")
-    elif name == w("noBreakHyphen"):
-        yield _Event("text", "\u2011")
-    elif name == w("tab"):
-        yield _Event("text", "\t")
+    elif name == _PARAGRAPH:
+        yield _Event("paragraph", "", node=node)
+    elif name in _SIGNS:
+        yield _Event("text", _SIGNS[name])
 
 
 def _walk(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """Start and end of every element in document order, without properties, deletions and Word's second copies."""
-    walk = etree.iterwalk(root, events=("start", "end"))
+    walk = etree.iterwalk(root, events=("start", "end"), tag=_MET)
     for kind, node in walk:
-        if kind == "start" and (node.tag in _SKIPPED or str(node.tag).endswith("}Fallback")):
+        if kind == "start" and node.tag in _SKIPPED:
             walk.skip_subtree()
         else:
             yield kind, node
 
 
-def _style_tags(styles: etree._Element) -> dict[str, str]:
+def _style_tags(styles: bytes) -> Mapping[str, str]:
     """Id of a style to the tag it is named for; LibreOffice gives styles new ids but keeps their names."""
+    return _kept_style_tags(styles) if len(styles) <= LARGEST_KEPT_BYTES else _read_style_tags(styles)
+
+
+@lru_cache(maxsize=KEPT_PARTS)
+def _kept_style_tags(styles: bytes) -> Mapping[str, str]:
+    """Remembered, since files from one template have the same styles and they are the longest part."""
+    return _read_style_tags(styles)
+
+
+def _read_style_tags(styles: bytes) -> dict[str, str]:
     tags = {}
-    for style in styles.iter(w("style")):
+    for style in parse_part(styles).iter(w("style")):
         name = style.find(w("name"))
         title = "" if name is None else name.get(w("val")) or ""
         if title.startswith(STYLE_PREFIX):

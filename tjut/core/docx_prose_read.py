@@ -54,19 +54,24 @@ class WordText:
 class WordFile:
     """A Word file that `check_upload` has let in, opened to read running text from places in it.
 
-    Raises KeyError if it has no main document and etree.XMLSyntaxError if that is no XML.
+    Raises etree.XMLSyntaxError if its styles are no XML.
     """
 
     def __init__(self, docx: bytes) -> None:
         self._package = zipfile.ZipFile(io.BytesIO(docx))
         self._names = set(self._package.namelist())
-        self.root = parse_part(self._package.read("word/document.xml"))
-        self.styles = Styles(self._optional("styles"), self._optional("numbering"))
-        self._relations = self._related("document")
-        self._note_relations = self._related("footnotes")
+        self._root: etree._Element | None = None
+        self.styles = Styles(self._bytes("styles"), self._bytes("numbering"))
+        self._relations: dict[str, dict[str, tuple[str, bool]]] = {}
         self._numbers: dict[etree._Element, tuple[str, int]] | None = None
-        notes = self._optional("footnotes")
-        self._notes = {} if notes is None else {note.get(w("id")) or "": note for note in notes.iter(w("footnote"))}
+        self._notes: dict[str, etree._Element] | None = None
+
+    @property
+    def root(self) -> etree._Element:
+        """The main document. Raises KeyError if there is none and etree.XMLSyntaxError if it is no XML."""
+        if self._root is None:
+            self._root = parse_part(self._package.read("word/document.xml"))
+        return self._root
 
     def read(self, blocks: Iterable[etree._Element]) -> WordText:
         """The running text of paragraphs and tables of a main document that was parsed from this file."""
@@ -86,8 +91,9 @@ class WordFile:
             for inserted, author, when, pieces in found.changes
             if (text := "".join(pieces)).strip()
         )
-        used = {digest: content for digest, content in found.pictures.items()}
-        return WordText(prose, used, tuple(changes), tuple(self._comments(found)), tuple(found.left_out))
+        return WordText(
+            prose, dict(found.pictures), tuple(changes), tuple(self._comments(found)), tuple(found.left_out)
+        )
 
     def _comments(self, found: Found) -> Iterator[WordComment]:
         root = self._optional("comments") if found.comments else None
@@ -98,34 +104,40 @@ class WordFile:
                 author, when = comment.get(w("author")) or "", comment.get(w("date")) or ""
                 yield WordComment(words.strip(), "".join(about).strip(), author, when)
 
-    def _optional(self, kind: str) -> etree._Element | None:
+    def _bytes(self, kind: str) -> bytes:
         name = f"word/{kind}.xml"
-        return parse_part(self._package.read(name)) if name in self._names else None
+        return self._package.read(name) if name in self._names else b""
 
-    def _related(self, part: str) -> dict[str, tuple[str, bool]]:
-        name = f"word/_rels/{part}.xml.rels"
-        if name not in self._names:
-            return {}
-        return {
-            relation.get("Id") or "": (relation.get("Target") or "", relation.get("TargetMode") == "External")
-            for relation in parse_part(self._package.read(name))
-        }
+    def _optional(self, kind: str) -> etree._Element | None:
+        part = self._bytes(kind)
+        return parse_part(part) if part else None
+
+    def _related(self, part: str, identity: str) -> tuple[str, bool]:
+        """Where a relation leads, and whether that is outside the file; ("", False) for none."""
+        if part not in self._relations:
+            name = f"word/_rels/{part}.xml.rels"
+            root = parse_part(self._package.read(name)) if name in self._names else ()
+            self._relations[part] = {
+                relation.get("Id") or "": (relation.get("Target") or "", relation.get("TargetMode") == "External")
+                for relation in root
+            }
+        return self._relations[part].get(identity, ("", False))
 
     def _counted(self, block: etree._Element) -> dict[etree._Element, tuple[str, int]]:
         root = block.getroottree().getroot()
-        if self._numbers is None or root is not self.root:
-            self.root = root
+        if self._numbers is None or root is not self._root:
+            self._root = root
             self._numbers = dict(self.styles.counted(root.iter(w("p"))))
         return self._numbers
 
     def link(self, identity: str, in_note: bool) -> str:
         """Where a hyperlink leads, "" if it stays in the file."""
-        target, external = (self._note_relations if in_note else self._relations).get(identity, ("", False))
+        target, external = self._related("footnotes" if in_note else "document", identity)
         return target if external else ""
 
     def picture(self, identity: str) -> bytes:
         """The file of a picture; b"" if it is not there or beyond measure."""
-        target, external = self._relations.get(identity, ("", True))
+        target, external = self._related("document", identity)
         name = posixpath.normpath(posixpath.join("word", target)).lstrip("/")
         if external or name not in self._names or self._package.getinfo(name).file_size > MAX_PICTURE_BYTES:
             return b""
@@ -133,4 +145,7 @@ class WordFile:
 
     def note(self, identity: str) -> etree._Element | None:
         """A footnote by its number in the file."""
+        if self._notes is None:
+            root = self._optional("footnotes")
+            self._notes = {note.get(w("id")) or "": note for note in (() if root is None else root.iter(w("footnote")))}
         return self._notes.get(identity)

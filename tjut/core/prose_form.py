@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from unicodedata import is_normalized
 
 from tjut.core.errors import RuleError
 from tjut.core.prose_model import (
@@ -86,9 +87,16 @@ def _cleaned(runs: Iterable[Inline]) -> Iterator[Inline]:
             if inner:
                 yield Footnote(tuple(piece for piece in inner if isinstance(piece, Run)))
         else:
-            text = clean_text(_GUARD + run.text + _GUARD)[1:-1]
+            text = _clean(run.text)
             if text:
                 yield Run(text, run.bold, run.italic, safe_link(run.link) if run.link else "")
+
+
+def _clean(text: str) -> str:
+    """By the rules of core.text, but with the blanks at the ends; most runs of words need nothing."""
+    if text.isprintable() and is_normalized("NFC", text):
+        return text
+    return clean_text(_GUARD + text + _GUARD)[1:-1]
 
 
 def _marks(run: Inline) -> tuple[bool, bool, str]:
@@ -100,7 +108,7 @@ def _merged(runs: Iterable[Inline]) -> list[Inline]:
     for run in runs:
         last = merged[-1] if merged else None
         if isinstance(run, Run) and isinstance(last, Run) and _marks(run) == _marks(last):
-            merged[-1] = replace(last, text=clean_text(_GUARD + last.text + run.text + _GUARD)[1:-1])
+            merged[-1] = replace(last, text=_clean(last.text + run.text))
         else:
             merged.append(run)
     return merged
