@@ -9,11 +9,26 @@ import signal
 import subprocess
 import tempfile
 import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: there one process of Tjut is enough, and its threads wait for each other
+    fcntl = None  # type: ignore[assignment]
 
 from tjut.core.errors import RuleError
 
 TIMEOUT_SECONDS = 60
+WAIT_SECONDS = 45
+"""For one's turn, when others are having PDFs made."""
+
+MEMORY_BYTES = 4 * 1024 * 1024 * 1024
+"""Address space of LibreOffice, which claims about 1.5 GB of it for any document."""
+
+LARGEST_BYTES = 200 * 1024 * 1024
+"""Of any file that it writes."""
 
 _OPTIONS = {
     "SelectPdfVersion": {"type": "long", "value": "2"},  # PDF/A-2b
@@ -37,12 +52,19 @@ oor:op="fuse"><value>true</value></prop></item>
 """
 """No macros, nothing fetched from elsewhere, links not updated."""
 
+_KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+"""Not the settings of Tjut: its secrets are among them."""
+
 _one_at_a_time = threading.Lock()
 _profile: Path | None = None
 
 
 class PdfUnavailable(RuleError):
     """LibreOffice is not installed; everything else works without it."""
+
+
+class PdfBusy(RuleError):
+    """Others are having PDFs made, and one's turn did not come."""
 
 
 class PdfFailed(RuleError):
@@ -54,10 +76,11 @@ def available() -> bool:
     return _program() is not None
 
 
-def to_pdf(docx: bytes, timeout: float = TIMEOUT_SECONDS) -> bytes:
-    """The Word file as PDF. Waits for its turn, then at most `timeout` seconds.
+def to_pdf(docx: bytes, timeout: float = TIMEOUT_SECONDS, wait: float = WAIT_SECONDS) -> bytes:
+    """The Word file as PDF. Waits at most `wait` seconds for its turn, then at most `timeout` seconds for LibreOffice.
 
-    Raises PdfUnavailable without LibreOffice, PdfFailed if nothing came of it or the time was up.
+    Raises PdfUnavailable without LibreOffice, PdfBusy when its turn did not come, PdfFailed if nothing came of it or
+    the time was up.
     """
     program = _program()
     if program is None:
@@ -65,7 +88,7 @@ def to_pdf(docx: bytes, timeout: float = TIMEOUT_SECONDS) -> bytes:
             "PDF kan inte skapas: LibreOffice är inte installerat på servern. Be den som sköter Tjut att installera "
             "libreoffice-writer. Word-filen går att ladda ner ändå."
         )
-    with _one_at_a_time, tempfile.TemporaryDirectory(prefix="tjut-pdf-") as folder:
+    with _turn(wait), tempfile.TemporaryDirectory(prefix="tjut-pdf-") as folder:
         source = Path(folder, "dokument.docx")
         source.write_bytes(docx)
         _convert(program, source, timeout)
@@ -81,6 +104,48 @@ def to_pdf(docx: bytes, timeout: float = TIMEOUT_SECONDS) -> bytes:
 
 def _program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@contextlib.contextmanager
+def _turn(wait: float) -> Iterator[None]:
+    """One at a time on the whole machine: threads wait for a lock, processes for the lock of a file."""
+    until = time.monotonic() + wait
+    if not _one_at_a_time.acquire(timeout=wait):
+        raise _busy()
+    try:
+        with _turn_among_processes(until):
+            yield
+    finally:
+        _one_at_a_time.release()
+
+
+@contextlib.contextmanager
+def _turn_among_processes(until: float) -> Iterator[None]:
+    if fcntl is None:
+        yield
+        return
+    # The system lets go of the lock when the process dies, however it dies; the file itself stays, empty.
+    handle = os.open(_lock_file(), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise _busy() from None
+                time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock_file() -> Path:
+    return Path(tempfile.gettempdir(), f"tjut-libreoffice-{os.getuid()}.lock")
+
+
+def _busy() -> PdfBusy:
+    return PdfBusy("Servern gör andra PDF-filer just nu. Vänta en minut och försök igen.")
 
 
 def _convert(program: str, source: Path, timeout: float) -> None:
@@ -104,9 +169,11 @@ def _convert(program: str, source: Path, timeout: float) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ},
         start_new_session=True,
     )
     try:
+        _limit(process.pid)
         process.wait(timeout)
     except subprocess.TimeoutExpired as error:
         raise PdfFailed(
@@ -115,9 +182,29 @@ def _convert(program: str, source: Path, timeout: float) -> None:
     finally:
         if process.poll() is None:
             _forget_profile()  # what was killed may have left it half-written
-        with contextlib.suppress(ProcessLookupError):
+        _kill(process)
+
+
+def _limit(pid: int) -> None:
+    """What LibreOffice may use of the machine, where the system has such limits; what it starts inherits them."""
+    try:
+        import resource
+    except ImportError:
+        return
+    if not hasattr(resource, "prlimit"):  # macOS
+        return
+    for what, most in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_FSIZE, LARGEST_BYTES)):
+        with contextlib.suppress(OSError, ValueError):  # it has ended already, or the machine's own limit is lower
+            resource.prlimit(pid, what, (most, most))
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)  # soffice is a script; its child would live on
-        process.wait()
+    else:
+        process.kill()
+    process.wait()
 
 
 def _profile_folder() -> Path:
