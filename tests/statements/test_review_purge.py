@@ -6,15 +6,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import factory
-from tests.statements.papers import full_draft, full_paper
+from tests.statements.papers import explained, full_draft, full_paper
 from tjut.cases import service as cases
+from tjut.committees.models import Committee
 from tjut.core import audit
 from tjut.core.db import Base, transaction
 from tjut.core.errors import NotAllowed, NotFound, RuleError
 from tjut.core.permissions import Role
 from tjut.search.service import find
 from tjut.statements import autosave, service
-from tjut.statements.models import Part, ReviewAnswer, Statement
+from tjut.statements.models import CheckNote, Part, ReviewAnswer, Statement
 from tjut.users.models import User
 
 
@@ -106,6 +107,40 @@ def test_comments_answers_and_autosaved_copies_of_drafts_go_with_them(
     assert b"apegoja" not in dump(session)
     assert paper.comments == [kept]
     assert paper.reviews[0].answered_at is not None
+
+
+def test_reasons_for_words_that_stand_in_drafts_alone_go_with_them(
+    session: Session, paper: Statement, officer: User
+) -> None:
+    nameless = "Förvaltningen får i uppdrag att se över papegojans bur."
+    save(session, paper, officer, title="Till chefen", clauses=(nameless, "Nämnden godkänner."))
+    with transaction(session):
+        explained(session, paper, officer)
+    marks = {one.place.part: one.mark for one, _ in service.check_paper(session, paper).explained}
+    with transaction(session):
+        paper.case.committee.check_switches = {key.rpartition("-")[0]: False for key in marks.values()}
+    with transaction(session):
+        cases.close(session, paper.case, officer, "Färdigt.")
+
+    (told,) = service.purgeable(session, paper.case)
+    with transaction(session):
+        service.purge_drafts(session, paper.case, officer)
+
+    kept = {note.mark for note in session.scalars(select(CheckNote))}
+    assert set(marks) == {"clauses", "attachments"}
+    assert marks["clauses"] not in kept
+    assert marks["attachments"] in kept
+    assert marks["clauses"] in {note.mark for note in told.notes}
+
+
+def test_no_reason_is_left_of_a_paper_that_was_never_finished(session: Session, officer: User) -> None:
+    committee = session.get_one(Committee, officer.grants[0].committee_id)
+    draft = full_paper(session, factory.case(session, committee), officer, submitted=False)
+    assert session.scalars(select(CheckNote)).all()
+
+    close_and_purge(session, draft, officer)
+
+    assert not session.scalars(select(CheckNote)).all()
 
 
 def test_search_forgets_them(app: Flask, session: Session, paper: Statement, officer: User) -> None:

@@ -1,7 +1,7 @@
 """Kontroll före nämnden, with what the database knows: what is found in a paper, and the reasons why it may stand."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -21,7 +21,7 @@ from tjut.statements.checks.registry import Gate
 from tjut.statements.checks.surroundings import KnownCommittee, KnownDecision, Surroundings
 from tjut.statements.draft import StatementDraft, draft_of
 from tjut.statements.journal import the, write
-from tjut.statements.models import CheckNote, Statement
+from tjut.statements.models import CheckNote, Statement, StatementVersion
 from tjut.users.models import User
 
 MOST_CITED = 500
@@ -141,6 +141,23 @@ def explain(session: Session, statement: Statement, marks: Collection[str], note
         session, statement, actor, "explain_check", f"Motiverade i kontrollen av {the(statement)}: {told}", reason=note
     )
     return chosen
+
+
+def notes_gone_with(session: Session, statement: Statement, kept: Iterable[StatementVersion]) -> list[CheckNote]:
+    """The reasons for words that stand in none of the versions that are kept.
+
+    Each is held against the checks as they were the day it was given, whichever of them the nämnd has on by now.
+    """
+    notes = list(session.scalars(_notes_of(statement)))
+    every = {check.key: True for check in registry.CHECKS}
+    days = {clock.in_stockholm(note.at).date() for note in notes}
+    stands = set()
+    for draft in map(draft_of, kept if notes else ()):
+        around = surroundings(session, statement, draft)
+        for day in days:
+            findings = registry.check_draft(draft, replace(around, today=day, switches=every))
+            stands |= {one.mark for one in findings}
+    return [note for note in notes if note.mark not in stands]
 
 
 def demand_checked(session: Session, statement: Statement, files: FileStore | None = None, *, who: str = "") -> None:

@@ -1,7 +1,7 @@
 """Rensning: when a case is closed, drafts that never went anywhere may be taken away (TF 2:12).
 
 What a nämnd has had in front of it, what has been published and what a chief has approved is always kept. Of the
-rest the words are taken away, with the comments on them; that a version was saved, when and by whom, is left.
+rest the words are taken away, with the comments on them and the reasons that were given for them; that a version was saved, when and by whom, is left.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,10 +14,12 @@ from tjut.cases.models import Case, CaseState
 from tjut.core import clock, searchable
 from tjut.core.errors import RuleError
 from tjut.core.permissions import Permission, demand
+from tjut.statements.check_room import notes_gone_with
 from tjut.statements.journal import the, write
 from tjut.statements.models import (
     Addressee,
     Attachment,
+    CheckNote,
     Citation,
     ProposedClause,
     Section,
@@ -28,6 +30,7 @@ from tjut.statements.models import (
     StatementOfficer,
     StatementVersion,
 )
+from tjut.statements.pictures import forget_unused
 from tjut.users.models import User
 
 Pinned = Callable[[Session, Sequence[int]], Iterable[int]]
@@ -46,6 +49,8 @@ class Purgeable:
     kept: Sequence[StatementVersion]
     comments: int
     """Comments on the drafts, with their threads."""
+    notes: Sequence[CheckNote]
+    """Reasons given in the check for words that stand in the drafts alone."""
 
 
 def keep_pinned(pinned: Pinned) -> Pinned:
@@ -87,7 +92,8 @@ def _of(session: Session, statement: Statement) -> Purgeable:
     kept = [row for row in statement.versions if row.published_at or row.approvals or row.id in pinned]
     drafts = [row for row in statement.versions if row not in kept]
     on_drafts = [one for one in statement.comments if one.version in drafts]
-    return Purgeable(statement, drafts, kept, len(on_drafts))
+    notes = notes_gone_with(session, statement, kept) if drafts else []
+    return Purgeable(statement, drafts, kept, len(on_drafts), notes)
 
 
 def _purge(session: Session, paper: Purgeable, actor: User) -> None:
@@ -95,6 +101,8 @@ def _purge(session: Session, paper: Purgeable, actor: User) -> None:
     numbers = [version.number for version in drafts]
     for one in [one for one in statement.comments if one.version_id in ids]:
         session.delete(one)
+    for note in paper.notes:
+        session.delete(note)
     for request in statement.reviews:
         if request.version_id in ids or request.answered_version_id in ids:
             request.note = request.answer_text = ""
@@ -110,6 +118,7 @@ def _purge(session: Session, paper: Purgeable, actor: User) -> None:
         version.dated, version.purged_at = None, clock.now()
     session.flush()
     session.expire_all()
+    forget_unused(session, statement)
     write(session, statement, actor, "purge", f"Rensade {_counted(numbers)} av {the(statement)} (TF 2:12)")
     searchable.changed(session, "statement", statement.id)
 
