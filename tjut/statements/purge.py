@@ -1,7 +1,8 @@
 """Rensning: when a case is closed, drafts that never went anywhere may be taken away (TF 2:12).
 
 What a nämnd has had in front of it, what has been published and what a chief has approved is always kept. Of the
-rest the words are taken away, with the comments on them and the reasons that were given for them; that a version was saved, when and by whom, is left.
+rest the words are taken away, with the comments on them and the reasons that were given for them; that a version was
+saved, when and by whom, is left.
 """
 
 from collections.abc import Callable, Iterable, Sequence
