@@ -212,9 +212,12 @@ def _install_template_names(app: Flask, navigation: tuple[NavItem, ...]) -> None
     app.jinja_env.lstrip_blocks = True
 
 
-def _prose(text: str) -> Markup:
-    """A stored text as HTML of a page: cleaned on the way, whatever is stored. An image is its description."""
-    return Markup(prose.to_html(prose.from_html(text), lambda _image: ""))  # noqa: S704
+def _prose(text: str, images: str = "") -> Markup:
+    """A stored text as HTML of a page: cleaned on the way, whatever is stored.
+
+    `images` is the address below which its images are found by their digests; without it an image is its description.
+    """
+    return Markup(prose.to_html(prose.from_html(text), lambda image: images and images + image.digest))  # noqa: S704
 
 
 def _nav_items(navigation: tuple[NavItem, ...]) -> list[dict[str, Any]]:

@@ -316,6 +316,20 @@ class SeenVersion(Base):
     version: Mapped[StatementVersion] = relationship()
 
 
+class StatementPicture(Base):
+    """Bild: a file that the texts of the paper may show; see statements/pictures.py.
+
+    What it is called and how large it is shown stands in the text, at each place.
+    """
+
+    __tablename__ = "statement_picture"
+    __table_args__ = (Index("uq_statement_picture_statement_id", "statement_id", "checksum", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"))
+    checksum: Mapped[str] = mapped_column(ForeignKey("stored_file.checksum"), index=True)
+
+
 class Citation(Base):
     """Hänvisning: words of the paper that lead to a page of Tjut, as "26 augusti 2003, § 12" to the paragraf.
 

@@ -13,7 +13,18 @@ from tjut.core.errors import NotAllowed, RuleError
 from tjut.core.files import MEDIA_TYPES
 from tjut.core.permissions import Permission, requires
 from tjut.core.web import download, reading, tjut
-from tjut.statements import autosave_routes, check_routes, forms, review_pages, review_routes, service, word, write_page
+from tjut.statements import (
+    autosave_routes,
+    check_routes,
+    forms,
+    picture_routes,
+    pictures,
+    review_pages,
+    review_routes,
+    service,
+    word,
+    write_page,
+)
 from tjut.statements.beside import around, may
 from tjut.statements.models import Statement, StatementState
 from tjut.statements.side_by_side import side_by_side
@@ -22,6 +33,7 @@ blueprint = Blueprint("statements", __name__)
 blueprint.register_blueprint(autosave_routes.blueprint)
 blueprint.register_blueprint(check_routes.blueprint)
 blueprint.register_blueprint(editor_asset.blueprint)
+blueprint.register_blueprint(picture_routes.blueprint)
 blueprint.register_blueprint(review_routes.blueprint)
 
 Answer = Response | str | tuple[str, int]
@@ -161,7 +173,7 @@ def compare(statement_id: int) -> Answer:
 @requires(Permission.READ)
 def word_file(statement_id: int, number: int) -> Response:
     shown = service.version_of(current_user, _get(statement_id), number)
-    content = word.word_file(shown, tjut().settings.templates_docx)
+    content = word.word_file(shown, tjut().settings.templates_docx, pictures.of(tjut().files, shown))
     return download(content, word.file_name(shown, ".docx"), MEDIA_TYPES[".docx"])
 
 
@@ -169,7 +181,7 @@ def word_file(statement_id: int, number: int) -> Response:
 @requires(Permission.READ)
 def pdf_file(statement_id: int, number: int) -> Response:
     shown = service.version_of(current_user, _get(statement_id), number)
-    content = pdf.to_pdf(word.word_file(shown, tjut().settings.templates_docx))
+    content = pdf.to_pdf(word.word_file(shown, tjut().settings.templates_docx, pictures.of(tjut().files, shown)))
     return download(content, word.file_name(shown, ".pdf"), MEDIA_TYPES[".pdf"], inline=True)
 
 

@@ -9,6 +9,7 @@ from tjut.committees.models import Committee
 from tjut.core import audit, clock, searchable
 from tjut.core.errors import Conflict, RuleError
 from tjut.core.permissions import Permission, demand
+from tjut.statements import pictures
 from tjut.statements.access import (
     attachment_of,
     committee_names,
@@ -123,11 +124,10 @@ def enter_older(session: Session, case: Case, draft: StatementDraft, label: str,
     `label` is what the paper calls itself; empty for what the nämnd calls such papers.
     """
     demand(actor, Permission.IMPORT, case.committee_id)
-    draft = cleaned(draft)
     _check_references(session, draft)
     statement = Statement(case=case, label=label or case.committee.document_label, created_at=clock.now())
     session.add(statement)
-    _add_version(session, statement, draft, actor)
+    _add_version(session, statement, cleaned(pictures.only_own(session, statement, draft)), actor)
     summary = f"Läste in {the(statement)}"
     audit.record(session, actor, "enter_older", subject_of(statement), summary, happened_on=draft.dated)
     return statement
@@ -141,10 +141,10 @@ def save_draft(
     `based_on` is the number of the version that the writer started from. Raises Conflict when somebody else has saved
     another wording since then, and RuleError when the paper is larger than it may be. An approval holds for the
     version it was given to: a draft saved after it is a draft again. `told` is what the journal says instead of
-    "Sparade version {number} av {paper}".
+    "Sparade version {number} av {paper}". An image that is not kept as the paper's own (pictures.keep) is left out.
     """
     demand(actor, Permission.DRAFT, concerned(statement))
-    draft = cleaned(draft)
+    draft = cleaned(pictures.only_own(session, statement, draft))
     _check_references(session, draft)
     latest, print_ = statement.latest, fingerprint(draft)
     if print_ == latest.fingerprint:

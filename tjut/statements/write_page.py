@@ -18,7 +18,7 @@ from tjut.core.files import MEDIA_TYPES
 from tjut.core.typography import date_in_words, time_of_day
 from tjut.core.web import reading, tjut
 from tjut.doctemplates import service as doctemplates
-from tjut.statements import autosave, forms, service, uploads
+from tjut.statements import autosave, forms, pictures, service, uploads
 from tjut.statements.autosave_routes import new_page
 from tjut.statements.beside import around
 from tjut.statements.comparison import Difference, differences
@@ -147,13 +147,7 @@ def _saved(version: StatementVersion, before: int) -> str:
 
 def _draft(found: Statement, typed: Mapping[str, str]) -> service.StatementDraft:
     """Raises RuleError for a text that cannot be read."""
-    return _bound(typed).to_draft(uploads.files(found, typed), _images(found))
-
-
-def _images(found: Statement) -> frozenset[str]:
-    """The digests of the images that stand in the paper already."""
-    texts = {row.text for version in found.versions for row in version.sections if "<img" in row.text}
-    return frozenset(image.digest for text in texts for image in prose.images(prose.from_html(text)))
+    return _bound(typed).to_draft(uploads.files(found, typed), pictures.allowed(reading(), found))
 
 
 def _bound(typed: Mapping[str, str]) -> forms.StatementForm:

@@ -30,7 +30,7 @@ function extensions(tiptap) {
     t.Heading.configure({ levels: [3, 4] }),
     t.Link.configure({ openOnClick: false, autolink: false, linkOnPaste: true, HTMLAttributes: { target: null, rel: null } }),
     t.Table.configure({ resizable: false }), t.TableRow, t.TableCell, t.TableHeader,
-    t.History, t.Gapcursor, imageNode(tiptap), footnoteNode(tiptap),
+    t.History, t.Gapcursor, imageNode(tiptap, settings.pictures), footnoteNode(tiptap),
   ];
 }
 

@@ -430,6 +430,18 @@ def upgrade() -> None:
     sa.Column('version_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    op.create_table('statement_picture',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('checksum', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['checksum'], ['stored_file.checksum'], name=op.f('fk_statement_picture_checksum_stored_file')),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_statement_picture_statement_id_statement')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_picture'))
+    )
+    with op.batch_alter_table('statement_picture', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_picture_checksum'), ['checksum'], unique=False)
+        batch_op.create_index('uq_statement_picture_statement_id', ['statement_id', 'checksum'], unique=True)
+
     sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_proposed_clause_version_id_statement_version')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_proposed_clause'))
     )
@@ -837,6 +849,11 @@ def downgrade() -> None:
     op.drop_table('phrase')
     op.drop_table('paragraph_series')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
+    with op.batch_alter_table('statement_picture', schema=None) as batch_op:
+        batch_op.drop_index('uq_statement_picture_statement_id')
+        batch_op.drop_index(batch_op.f('ix_statement_picture_checksum'))
+
+    op.drop_table('statement_picture')
         batch_op.drop_index('uq_meeting_committee_id')
         batch_op.drop_index(batch_op.f('ix_meeting_committee_id'))
 
