@@ -23,7 +23,7 @@ from tjut.statements.autosave_routes import new_page
 from tjut.statements.beside import around
 from tjut.statements.comparison import Difference, differences
 from tjut.statements.draft import cleaned
-from tjut.statements.models import Statement, StatementAutosave, StatementVersion
+from tjut.statements.models import Statement, StatementAutosave, StatementState, StatementVersion
 
 _IN_HEAD = {"administration", "department", "dated", "officers", "addressees"}
 
@@ -134,9 +134,32 @@ def _save(found: Statement, typed: Mapping[str, str], refused: Mapping[int, str]
         return _page(found, typed, unsaved=True, error=error, refused=refused), 422
     if form.errors or refused:
         typed = {**typed, "based_on": str(version.number)}
-        return _page(found, typed, saved_but=version, refused=refused), 422
+        return _page(found, typed, saved_but=_saved_but(version), refused=refused), 422
+    if request.form.get("act") == "send":
+        return _send(found, typed, version)
     flash(_saved(version, before), "klart")
     return redirect(url_for("statements.write", statement_id=found.id), 303)
+
+
+def _send(found: Statement, typed: Mapping[str, str], version: StatementVersion) -> Any:
+    """Send what has just been saved to the chief. What stops it is said on the page, and the version stands."""
+    try:
+        with transaction(reading()) as session:
+            service.submit(session, found, current_user, files=tjut().files)
+    except RuleError as error:
+        typed = {**typed, "based_on": str(version.number)}
+        return _page(found, typed, saved_but=_saved_but(version, unsent=True), error=error), 422
+    flash(f"Version {version.number} är sparad och skickad till chef för godkännande.", "klart")
+    return redirect(url_for("statements.statement", statement_id=found.id), 303)
+
+
+def _saved_but(version: StatementVersion, *, unsent: bool = False) -> str:
+    saved = f"Sparat {time_of_day(version.saved_at)} som version {version.number}"
+    if unsent:
+        return f"{saved}, men inte skickat för godkännande. Det som återstår står här ovanför."
+    if request.form.get("act") == "send":
+        return f"{saved}, utom det som står här ovanför. Det är inte skickat för godkännande. Rätta och skicka igen."
+    return f"{saved}, utom det som står här ovanför. Rätta det och spara igen."
 
 
 def _saved(version: StatementVersion, before: int) -> str:
@@ -162,7 +185,7 @@ def _page(
     typed: Mapping[str, str],
     *,
     unsaved: bool = False,
-    saved_but: StatementVersion | None = None,
+    saved_but: str = "",
     focus: tuple[str, int] | None = None,
     error: RuleError | None = None,
     refused: Mapping[int, str] | None = None,
@@ -188,6 +211,7 @@ def _page(
         head_open=not _IN_HEAD.isdisjoint({*form.errors, *(focus or ())[:1]}),
         missing=service.missing(found.latest),
         check=checked(found, typed),
+        may_send=found.state in (StatementState.DRAFT, StatementState.UNDER_REVIEW),
         filenames=uploads.filenames(found, [entry.form.kept.data for entry in form.attachments]),
         accepts=",".join(MEDIA_TYPES),
         most_megabytes=uploads.most_bytes() // uploads.MEGABYTE,
