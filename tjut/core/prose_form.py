@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from unicodedata import is_normalized
 
 from tjut.core.errors import RuleError
@@ -35,10 +36,8 @@ LONGEST_LINK = 2_000
 _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)[^\s\"<>\\^`{}|]*", re.IGNORECASE)
 _HOST_ALONE = re.compile(r"^(https?://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_EDGES = re.compile(r"([ \t\n\u00a0]*)(.*?)([ \t\n\u00a0]*)", re.DOTALL)
+_BLANKS = re.compile(r"[ \t\n\u00a0]{2,}|[\t\n]")
 _SPACES = re.compile(r" {2,}")
-_AROUND_BREAK = re.compile(r"[ \u00a0]*([\n\t])[ \u00a0]*")
-_BREAKS = re.compile(r"\t*\n[\n\t]*")
 _BLANK = " \t\n\u00a0"
 _GUARD = "|"  # so that clean_text leaves the blanks at the ends of a run, which part it from the next
 
@@ -77,7 +76,13 @@ def normal_runs(runs: Iterable[Inline]) -> tuple[Inline, ...]:
 
 
 def _tidy(text: str) -> str:
-    return _BREAKS.sub("\n", _AROUND_BREAK.sub(r"\1", _SPACES.sub(" ", text)))
+    return _BLANKS.sub(_one_blank, text)
+
+
+def _one_blank(found: re.Match[str]) -> str:
+    """Blanks in a row: one line break if there is any, else the tabs, else spaces that are single."""
+    blanks = found[0]
+    return "\n" if "\n" in blanks else "\t" * blanks.count("\t") or _SPACES.sub(" ", blanks)
 
 
 def _cleaned(runs: Iterable[Inline]) -> Iterator[Inline]:
@@ -104,24 +109,26 @@ def _marks(run: Inline) -> tuple[bool, bool, str]:
 
 
 def _merged(runs: Iterable[Inline]) -> list[Inline]:
+    """Runs that look the same and follow each other are one; put together at once, since there may be very many."""
     merged: list[Inline] = []
-    for run in runs:
-        last = merged[-1] if merged else None
-        if isinstance(run, Run) and isinstance(last, Run) and _marks(run) == _marks(last):
-            merged[-1] = replace(last, text=_clean(last.text + run.text))
+    for parts, alike in groupby(runs, key=lambda run: _marks(run) if isinstance(run, Run) else None):
+        group = list(alike)
+        first = group[0]
+        if parts is None or not isinstance(first, Run) or len(group) == 1:
+            merged += group
         else:
-            merged.append(run)
+            merged.append(replace(first, text=_clean("".join(run.text for run in group if isinstance(run, Run)))))
     return merged
 
 
 def _split(run: Inline) -> Iterator[Inline]:
     """The blanks at both ends apart from the words."""
-    if isinstance(run, Footnote):
+    if isinstance(run, Footnote) or _is_blank(run):
         yield run
         return
-    found = _EDGES.fullmatch(run.text)
-    assert found is not None  # noqa: S101  every text matches
-    for text in found.groups():
+    ends = run.text.lstrip(_BLANK)
+    words = ends.rstrip(_BLANK)
+    for text in (run.text[: len(run.text) - len(ends)], words, ends[len(words) :]):
         if text:
             yield replace(run, text=text)
 
@@ -177,20 +184,27 @@ def _simple(block: Block) -> Iterator[Block]:
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """Lists that follow each other are one to the eye, if the count goes on."""
-    waiting: Block | None = None
+    waiting: list[List] = []
+    items = 0
     for block in blocks:
-        if isinstance(waiting, List) and isinstance(block, List) and _goes_on(waiting, block):
-            waiting = replace(waiting, items=waiting.items + block.items)
+        if isinstance(block, List) and (not waiting or _goes_on(waiting[0], items, block)):
+            waiting.append(block)
+            items += len(block.items)
             continue
-        if waiting is not None:
-            yield waiting
-        waiting = block
-    if waiting is not None:
-        yield waiting
+        yield from _as_one(waiting)
+        waiting, items = ([block], len(block.items)) if isinstance(block, List) else ([], 0)
+        if not waiting:
+            yield block
+    yield from _as_one(waiting)
 
 
-def _goes_on(first: List, second: List) -> bool:
-    return first.ordered == second.ordered and (not first.ordered or second.start == first.start + len(first.items))
+def _as_one(lists: list[List]) -> Iterator[List]:
+    if lists:
+        yield replace(lists[0], items=tuple(item for one in lists for item in one.items))
+
+
+def _goes_on(first: List, items: int, second: List) -> bool:
+    return first.ordered == second.ordered and (not first.ordered or second.start == first.start + items)
 
 
 def _top_list(block: List) -> Iterator[Block]:

@@ -31,6 +31,8 @@ from tjut.core.prose_model import (
 )
 
 DEEPEST = 60
+MOST_REFERENCES = 200_000
+"""Signs like &amp; in a text, and hard spaces: the time that nh3 takes grows with their square."""
 DEEPEST_READ = 400
 """Elements in elements in what is handed in; the time to read them grows with the square."""
 IMAGE_SCHEME = "bild"
@@ -42,7 +44,10 @@ _HOLDERS = frozenset(
 )  # fmt: skip
 _INLINE = frozenset(("strong", "b", "em", "i", "a", "br", "span", "img", "sup", "sub"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot", "colgroup"))
-_TAGS = _HOLDERS | _INLINE | _GROUPS | set(_HEADINGS) | {"ul", "ol", "table"}
+TAGS = _HOLDERS | _INLINE | _GROUPS | set(_HEADINGS) | {"ul", "ol", "table"}
+"""The elements that mean anything here; others are unwrapped."""
+UNSEEN = frozenset(("script", "style", "title", "template", "svg", "math", "iframe", "object", "xml"))
+"""The elements that go with what is in them."""
 _ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
@@ -50,13 +55,13 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }
-_BEGINS_AS_HTML = re.compile(rf"\s*<(?:{'|'.join(sorted(_TAGS - _INLINE | {'img'}))})[\s>/]", re.IGNORECASE)
+_BEGINS_AS_HTML = re.compile(rf"\s*<(?:{'|'.join(sorted(TAGS - _INLINE | {'img'}))})[\s>/]", re.IGNORECASE)
 _DIGEST_IN_ADDRESS = re.compile(r"(?<![0-9a-f])([0-9a-f]{64})(?![0-9a-f])")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*+)[^<>]*+>")
 _CLOSED_BY_THE_NEXT = frozenset(
     ("p", "li", "td", "th", "tr", "dt", "dd", "br", "img", "col", "hr", "input", "meta", "link")
 )
-_WHITE = re.compile(r"[ \t\r\n\f]*[\r\n\f][ \t\r\n\f]*")
+_WHITE = re.compile(r"[ \t\r\n\f]+")
 RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
@@ -74,8 +79,8 @@ def parse_html(html: str) -> Prose:
     check_depth(html)
     cleaned = nh3.clean(
         html,
-        tags=set(_TAGS),
-        clean_content_tags={"script", "style", "title", "template", "svg", "math", "iframe", "object", "xml"},
+        tags=set(TAGS),
+        clean_content_tags=set(UNSEEN),
         attributes=_ATTRIBUTES,
         allowed_classes={"span": {"fotnot"}},
         url_schemes={"http", "https", "mailto", IMAGE_SCHEME},
@@ -179,13 +184,18 @@ def _blocks_in(node: _Node, look: _Look = _Look()) -> list[Block]:
 def _gather(node: _Node, look: _Look, into: _Builder) -> None:
     for inner in node.inside:
         if isinstance(inner, str):
-            into.runs.append(Run(_WHITE.sub(" ", inner), look.bold, look.italic, look.link))
+            into.runs.append(Run(_on_one_line(inner), look.bold, look.italic, look.link))
         elif inner.tag in _INLINE:
             _gather_inline(inner, look, into)
         else:
             into.flush()
             _gather_block(inner, look, into)
             into.flush()
+
+
+def _on_one_line(text: str) -> str:
+    """A line end in HTML is a space, with the blanks around it; other blanks stay for `normalised`."""
+    return _WHITE.sub(lambda blanks: blanks[0] if blanks[0].strip(" \t") == "" else " ", text)
 
 
 def _gather_inline(node: _Node, look: _Look, into: _Builder) -> None:
@@ -334,4 +344,4 @@ def _html_run(run: Inline) -> str:
 
 def within_measure(text: str) -> bool:
     """Whether a text is of a size that a person can have written."""
-    return len(text) <= 2 * MAX_CHARACTERS
+    return len(text) <= 2 * MAX_CHARACTERS and text.count("&") + text.count("\u00a0") <= MOST_REFERENCES

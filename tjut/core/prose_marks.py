@@ -6,7 +6,7 @@ What marks cannot say stands as [bild 1], [fotnot 1] or [tabell 1] and is taken 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -314,6 +314,9 @@ def _cells(line: str) -> list[str]:
     return cells[:-1] if len(cells) > 1 and not cells[-1].strip() else cells
 
 
+_Piece = tuple[str, str | Footnote]
+
+
 @dataclass
 class _Line:
     """The marks within a paragraph. Stars are read as switches; one that is never switched back is a star."""
@@ -324,16 +327,11 @@ class _Line:
 
     def runs(self) -> list[Inline]:
         pieces = self._pieces()
-        literal: set[int] = set()
-        while True:
-            runs, open_ones = self._looked(pieces, literal)
-            if not open_ones - literal:
-                return runs
-            literal |= open_ones
+        return self._looked(pieces, _never_switched_back(pieces))
 
-    def _pieces(self) -> list[tuple[str, str | Footnote]]:
+    def _pieces(self) -> list[_Piece]:
         """("", words), ("*", stars), ("[", ...) with an address where a link closes, ("note", Footnote)."""
-        pieces: list[tuple[str, str | Footnote]] = []
+        pieces: list[_Piece] = []
         brackets: list[int] = []
         at = 0
         for found in _TOKEN.finditer(self.text):
@@ -354,10 +352,10 @@ class _Line:
         return [piece for piece in pieces if piece[1] or piece[0]]
 
     def _may_switch(self, stars: re.Match[str]) -> bool:
-        before, after = self.text[: stars.start()][-1:], self.text[stars.end() :][:1]
+        before, after = self.text[max(stars.start() - 1, 0) : stars.start()], self.text[stars.end() : stars.end() + 1]
         return bool(before.strip() or after.strip())
 
-    def _thing(self, found: re.Match[str]) -> Iterator[tuple[str, str | Footnote]]:
+    def _thing(self, found: re.Match[str]) -> Iterator[_Piece]:
         known, number = self.known[found[3]], int(found[4])
         if not 1 <= number <= len(known):
             yield "", found[0]
@@ -369,7 +367,7 @@ class _Line:
             self.blocks.append(thing)
 
     @staticmethod
-    def _close_link(found: re.Match[str], pieces: list[tuple[str, str | Footnote]], brackets: list[int]) -> None:
+    def _close_link(found: re.Match[str], pieces: list[_Piece], brackets: list[int]) -> None:
         link = safe_link(re.sub(r"\\([()])", r"\1", found[6]))
         if link and brackets:
             pieces[brackets.pop()] = ("[", link)
@@ -377,21 +375,42 @@ class _Line:
         else:
             pieces.append(("", found[0]))
 
-    def _looked(self, pieces: list[tuple[str, str | Footnote]], literal: set[int]) -> tuple[list[Inline], set[int]]:
-        """The runs, and which stars are still on at the end."""
+    @staticmethod
+    def _looked(pieces: list[_Piece], literal: Collection[int]) -> list[Inline]:
         runs: list[Inline] = []
-        bold = italic = -1
+        bold = italic = False
         link = ""
         for at, (kind, what) in enumerate(pieces):
             if isinstance(what, Footnote):
                 runs.append(what)
             elif kind == "*" and at not in literal:
-                if len(what) > 1:
-                    bold = at if bold < 0 else -1
-                if len(what) != 2:
-                    italic = at if italic < 0 else -1
+                bold ^= len(what) > 1
+                italic ^= len(what) != 2
             elif kind in ("[", "]"):
                 link = what
             else:
-                runs.append(Run(what, bold >= 0, italic >= 0, link))
-        return runs, {at for at in (bold, italic) if at >= 0}
+                runs.append(Run(what, bold, italic, link))
+        return runs
+
+
+def _never_switched_back(pieces: list[_Piece]) -> set[int]:
+    """The stars that are words: the last that switches bold or italic on, until all that is switched on goes off.
+
+    Three stars switch both, so that taking them for words may leave the other one on.
+    """
+    bold = [at for at, (kind, what) in enumerate(pieces) if kind == "*" and what in ("**", "***")]
+    italic = [at for at, (kind, what) in enumerate(pieces) if kind == "*" and what in ("*", "***")]
+    literal: set[int] = set()
+    left = {"bold": len(bold), "italic": len(italic)}
+    while odd := [places for name, places in (("bold", bold), ("italic", italic)) if left[name] % 2]:
+        for at in {_last(places, literal) for places in odd}:
+            literal.add(at)
+            left["bold"] -= len(str(pieces[at][1])) > 1
+            left["italic"] -= len(str(pieces[at][1])) != 2
+    return literal
+
+
+def _last(places: list[int], literal: Collection[int]) -> int:
+    while places[-1] in literal:
+        places.pop()
+    return places[-1]

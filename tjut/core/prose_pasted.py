@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 
+import nh3
+
+from tjut.core.prose_html import IMAGE_SCHEME, TAGS, UNSEEN
+
 MAX_LEVEL = 9
 
 _LIST = re.compile(r"mso-list:\s*(?!none|skip|ignore)(l\d+)\s+level(\d+)\s+(lfo\d+)", re.IGNORECASE)
@@ -17,17 +21,18 @@ _HIDDEN = re.compile(r"mso-element:\s*(?:comment|footnote|endnote)|display:\s*no
 _BOLD = re.compile(r"(?<![\w-])font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"(?<![\w-])font-style:\s*italic", re.IGNORECASE)
 _UNBOLD = re.compile(r"(?<![\w-])font-weight:\s*(?:normal|400)", re.IGNORECASE)
-_CONDITIONAL = re.compile(r"<!(?:--)?\[(if[^\]]*|endif)\](?:--)?>", re.IGNORECASE)
-_FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*?)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)
+_CONDITIONAL = re.compile(r"<!(?:--)?\[(?:if[^\]<>]{0,200}|endif)\](?:--)?>", re.IGNORECASE)
+_FRAGMENT_BEGINS = re.compile(r"<!--\s{0,9}StartFragment\s{0,9}-->", re.IGNORECASE)
+_FRAGMENT_ENDS = re.compile(r"<!--\s{0,9}EndFragment\s{0,9}-->", re.IGNORECASE)
 _BULLET = re.compile(
     r"[\s\u00a0]*([·•\u2022§o\uf0b7\uf0a7▪■◦‣–-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,6})[.)])[\s\u00a0]+"
 )
 _FAKE = re.compile(
     r"[\s\u00a0]*(?:([·•\uf0b7\uf0a7▪◦‣])[\s\u00a0]*|([–-])[\s\u00a0]{2,}|(\d{1,3})[.)][\s\u00a0]{2,})(?=\S)"
 )
-_VOID = frozenset(("br", "img", "hr", "meta", "link", "input", "col", "wbr"))
 _KEPT_ATTRIBUTES = frozenset(("href", "src", "alt", "width", "height", "colspan", "rowspan", "start"))
-_UNSEEN = frozenset(("script", "style", "title", "xml", "head", "o:p", "w:sdtpr", "w:worddocument"))
+_KEPT_TAGS = {*TAGS, "font"}
+_UNSEEN = {*UNSEEN, "o:p", "w:sdtpr", "w:worddocument"}
 
 
 @dataclass
@@ -42,12 +47,31 @@ class _Piece:
 
 def untangle(html: str) -> str:
     """HTML without what only Word understands: its points in lists, its styles as strong and em. Not yet safe."""
-    fragment = _FRAGMENT.search(html)
     reader = _Clipboard()
-    reader.feed(_CONDITIONAL.sub("", fragment[1] if fragment else html))
+    reader.feed(_balanced(_CONDITIONAL.sub("", _fragment(html))))
     reader.close()
     reader.end()
     return "".join(_with_lists(reader.pieces))
+
+
+def _fragment(html: str) -> str:
+    """What was marked when it was copied, if that is told."""
+    begins = _FRAGMENT_BEGINS.search(html)
+    ends = _FRAGMENT_ENDS.search(html, begins.end()) if begins else None
+    return html[begins.end() : ends.start()] if begins and ends else html
+
+
+def _balanced(html: str) -> str:
+    """The same elements, each with its end and its attributes whole: what HTMLParser reads in time that is in proportion."""
+    return nh3.clean(
+        html,
+        tags=_KEPT_TAGS,
+        clean_content_tags=_UNSEEN,
+        attributes={"*": {"style", *_KEPT_ATTRIBUTES}},
+        url_schemes={"http", "https", "mailto", IMAGE_SCHEME},
+        link_rel=None,
+        strip_comments=True,
+    )
 
 
 class _Clipboard(HTMLParser):
@@ -65,11 +89,11 @@ class _Clipboard(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         style = values.get("style", "")
-        if tag in _VOID:
-            if not self._unseen and not self._signs and tag in ("br", "img"):
+        if tag in ("br", "img"):
+            if not self._unseen and not self._signs:
                 self._out.append(_written(tag, values))
             return
-        if self._unseen or tag in _UNSEEN or _HIDDEN.search(style):
+        if self._unseen or _HIDDEN.search(style):
             self._unseen += 1
             self._open.append((tag, "", False))
             return
