@@ -11,13 +11,13 @@ from tjut.core.db import transaction
 from tjut.core.errors import RuleError
 from tjut.core.permissions import Permission, demand, requires
 from tjut.core.web import reading, tjut
-from tjut.statements import check_pages, check_room, forms, review_pages, service, write_page
+from tjut.statements import check_marks, check_pages, check_room, forms, review_pages, service, write_page
 from tjut.statements.check_forms import ExplainForm, SwitchesForm
 from tjut.statements.models import Statement
 
 blueprint = Blueprint("check", __name__)
 blueprint.add_app_template_filter(check_pages.anchor, "kontrollfalt")
-blueprint.add_app_template_filter(check_pages.marked, "kontrollmarkt")
+blueprint.add_app_template_filter(check_marks.marked, "kontrollmarkt")
 
 ITEM = "/tjansteutlatanden/<int:statement_id>/kontroll"
 

@@ -14,8 +14,8 @@ from tjut.core import clock
 from tjut.core.db import transaction
 from tjut.core.permissions import Permission, within
 from tjut.core.typography import how_long_ago
-from tjut.core.web import reading
-from tjut.statements import service
+from tjut.core.web import reading, tjut
+from tjut.statements import check_marks, service
 from tjut.statements.beside import around, may
 from tjut.statements.models import (
     Addressee,
@@ -25,6 +25,9 @@ from tjut.statements.models import (
     StatementState,
     StatementVersion,
 )
+
+_CHECKED = (StatementState.DRAFT, StatementState.UNDER_REVIEW, StatementState.AWAITING_APPROVAL)
+"""States in which what the check says still matters: later the nämnd has the paper, and days that it names go by."""
 
 _TAKE_BACK = {
     StatementState.UNDER_REVIEW: "Ta tillbaka från granskning",
@@ -55,10 +58,14 @@ def of_paper(found: Statement, shown: StatementVersion) -> dict[str, Any]:
     session = reading()
     drafting = may(found, Permission.DRAFT)
     placed = service.placed(found, shown)
+    draft = service.draft_of(shown)
+    check = service.check_paper(session, found, draft, tjut().files) if found.state in _CHECKED else None
     seen = service.seen_before(session, found, current_user) if _takes_position(found) else None
     return {
         "review": {
             "requests": found.reviews,
+            "check": check,
+            "found": check_marks.numbered(check.open_findings, draft) if check else [],
             "mine": service.open_request(current_user, found),
             "comments": placed,
             "adrift": placed.adrift,
