@@ -109,7 +109,9 @@ def test_a_style_comes_with_what_it_is_based_on(paper: bytes) -> None:
     document = docx.Document()
     base = document.styles.add_style("Konsultens grund", 1)
     base.font.italic = True
-    document.styles.add_style("Konsultens ruta", 1).base_style = base
+    linked = document.styles.add_style("Konsultens ruta", 1)
+    linked.base_style = base
+    linked.element.append(parse_xml(f'<w:link {nsdecls("w")} w:val="BodyTextChar"/>'))
     document.add_paragraph("I rutan.", style="Konsultens ruta")
 
     made = together(paper, saved(document))

@@ -92,7 +92,7 @@ class Composer(docxcompose.Composer):  # type: ignore[misc]
         """A style that is brought along brings what it is based on, and knows them by the names they have here."""
         for name in ("basedOn", "link", "next"):
             for reference in element.findall(qn(f"w:{name}")):
-                theirs = reference.val
+                theirs = reference.get(qn("w:val"))
                 ours = self.mapped_style_id(theirs)
                 if self.doc.styles.element.get_by_id(ours) is None:
                     style = deepcopy(doc.styles.element.get_by_id(theirs))
@@ -102,7 +102,7 @@ class Composer(docxcompose.Composer):  # type: ignore[misc]
                     self.doc.styles.element.append(style)
                     self.add_numberings(doc, style)
                     self.add_linked_styles(doc, style)
-                reference.val = ours
+                reference.set(qn("w:val"), ours)
 
     def add_numberings(self, doc: Document, element: Any) -> None:
         """Every list comes as a list of its own, so that it begins where it began."""

@@ -153,8 +153,8 @@ class _Styles:
     def __init__(self, document: Document) -> None:
         self._all = {style.get(qn("w:styleId")): style for style in document.styles.element.findall(qn("w:style"))}
         paragraphs = [one for one in self._all.items() if one[1].get(qn("w:type")) == "paragraph"]
-        self._default = next((i for i, style in paragraphs if style.get(qn("w:default")) in ("1", "true")), "")
-        self._by_name = {self.name(identity): identity for identity, _ in paragraphs}
+        self._default: str = next((i for i, style in paragraphs if style.get(qn("w:default")) in ("1", "true")), "")
+        self._by_name: dict[str, str] = {self.name(identity): identity for identity, _ in paragraphs}
         try:
             lists: Any = document.part.part_related_by(RT.NUMBERING)
         except KeyError:
