@@ -81,7 +81,7 @@ def test_coming_meetings_stand_nearest_first_and_held_ones_latest_first(
 def test_a_planned_meeting_may_be_moved_and_the_journal_says_from_when(
     session: Session, meeting: Meeting, secretary: User
 ) -> None:
-    draft = MeetingDraft(meeting.committee_id, date(2026, 12, 11), time(9), "Sal C")
+    draft = MeetingDraft(meeting.committee_id, date(2026, 12, 11), time(9), "Sal C", reason="Salen är upptagen.")
 
     with transaction(session):
         service.change(session, meeting, draft, secretary, meeting.revision)

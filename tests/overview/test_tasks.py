@@ -15,7 +15,7 @@ from tjut.core import audit, clock
 from tjut.core.files import StoredFile
 from tjut.core.permissions import Role
 from tjut.imports.models import ImportedPaper
-from tjut.meetings.models import MeetingState
+from tjut.meetings.models import MeetingNews, MeetingState
 from tjut.overview import tasks, urgency
 from tjut.overview.urgency import Task
 from tjut.statements.models import Approval, ReviewRequest, Statement, StatementState
@@ -60,7 +60,7 @@ def test_an_officer_has_her_own_drafts_by_the_day_when_papers_must_be_in(
 
     (task,) = tasks.drafts(session, officer)
 
-    assert (task.label, task.due, task.tag) == ("Skriv klart: Lekplatsen", date(2026, 11, 29), None)
+    assert (task.label, task.due, task.tag) == ("Skriv klart: Lekplatsen", date(2026, 11, 27), None)
     assert "12/2026" in task.what
     assert list(tasks.drafts(session, other)) == []
 
@@ -164,10 +164,10 @@ def test_a_secretary_confirms_uppdrag_and_follows_up_late_ones_of_others(
 @pytest.mark.parametrize(
     ("held_on", "label", "due"),
     [
-        (date(2026, 12, 20), "Stopptid för handlingar till sammanträdet 20 december 2026", date(2026, 11, 29)),
-        (date(2026, 12, 13), "Stopptid för handlingar till sammanträdet 13 december 2026", TODAY),
+        (date(2026, 12, 20), "Stopptid för handlingar till sammanträdet 20 december 2026", date(2026, 11, 27)),
+        (date(2026, 12, 14), "Stopptid för handlingar till sammanträdet 14 december 2026", date(2026, 11, 23)),
         (date(2026, 12, 10), "Skicka kallelsen till sammanträdet 10 december 2026", date(2026, 12, 3)),
-        (date(2026, 11, 29), "Skicka kallelsen till sammanträdet 29 november 2026", TODAY),
+        (date(2026, 11, 30), "Skicka kallelsen till sammanträdet 30 november 2026", date(2026, 11, 23)),
         (date(2026, 11, 28), "Håll sammanträdet 28 november 2026", date(2026, 11, 28)),
         (TODAY, "Håll sammanträdet 22 november 2026", TODAY),
     ],
@@ -288,7 +288,12 @@ def test_what_waits_in_one_committee_is_no_task_for_those_who_work_in_another(
     asked = ReviewRequest(version=papers[0].latest, reviewer=mine, asked_by=mine, asked_at=clock.now())
     papers[0].reviews.append(asked)
     factory.case(session, committee)
-    factory.meeting(session, committee, date(2026, 12, 1))
+    moved = factory.meeting(session, committee, date(2026, 12, 1))
+    session.add(
+        MeetingNews(
+            meeting=moved, user=mine, at=clock.now(), text="Sammanträdet är flyttat", reason="Stängt", told_by=mine
+        )
+    )
     factory.meeting(session, committee, date(2026, 11, 1))
     factory.assignment(session, committee, "nytt", state=AssignmentState.PROPOSED)
     factory.assignment(session, committee, "sent", deadline_on=date(2026, 11, 1))

@@ -9,7 +9,7 @@ from wtforms.widgets import HiddenInput
 
 from tjut.committees.members import MemberDraft
 from tjut.committees.models import STOCKHOLM_HEADINGS, ClauseStyle, Committee, Office
-from tjut.committees.service import CLAUSE_STYLES, MOST_DAYS, CommitteeDraft, check_pattern
+from tjut.committees.service import CLAUSE_STYLES, MOST_DAYS, MOST_DAYS_TO_SIGN, CommitteeDraft, check_pattern
 from tjut.core.errors import RuleError
 from tjut.core.forms import Day, Form, Line, Prose, choice, required
 
@@ -36,6 +36,15 @@ class CommitteeForm(Form):
     registry_class = Line("Klass", most=20)
     notice_days = IntegerField("Kallelsen, dagar före sammanträdet", _DAYS)
     paper_deadline_days = IntegerField("Stopptiden, dagar före sammanträdet", _DAYS)
+    preparation_days = IntegerField(
+        "Beredningen, dagar före sammanträdet",
+        [Optional(), NumberRange(0, MOST_DAYS, f"Skriv ett antal dagar mellan 0 och {MOST_DAYS}.")],
+    )
+    signing_days = IntegerField(
+        "Justeringen, dagar efter sammanträdet",
+        [NumberRange(0, MOST_DAYS_TO_SIGN, f"Skriv ett antal dagar, högst {MOST_DAYS_TO_SIGN} (KL 5:69).")],
+    )
+    standing_items = Prose("Fasta punkter", most=12000)
     active = BooleanField("Nämnden är verksam")
     revision = IntegerField(widget=HiddenInput(), default=1)
 
@@ -57,6 +66,9 @@ class CommitteeForm(Form):
             registry_class=self.registry_class.data or "",
             notice_days=self.notice_days.data or 0,
             paper_deadline_days=self.paper_deadline_days.data or 0,
+            preparation_days=self.preparation_days.data,
+            signing_days=self.signing_days.data if self.signing_days.data is not None else MOST_DAYS_TO_SIGN,
+            standing_items=tuple((self.standing_items.data or "").split("\n")),
             headings=tuple((self.headings.data or "").split("\n")),
             active=bool(self.active.data),
         )
@@ -67,6 +79,7 @@ def settings_of(committee: Committee) -> dict[str, Any]:
     values = {name: getattr(committee, name) for name in CommitteeDraft.__dataclass_fields__}
     return values | {
         "headings": "\n".join(committee.headings),
+        "standing_items": "\n".join(committee.standing_items),
         "clause_style": committee.clause_style.value,
         "revision": committee.revision,
     }
@@ -76,7 +89,11 @@ def settings_of_a_new_one() -> dict[str, Any]:
     """What a CommitteeForm is filled with for a nämnd that does not exist yet."""
     empty = CommitteeDraft(name="", short_name="", municipality="", administration="")
     values = {name: getattr(empty, name) for name in CommitteeDraft.__dataclass_fields__}
-    return values | {"headings": "\n".join(STOCKHOLM_HEADINGS), "clause_style": empty.clause_style.value}
+    return values | {
+        "headings": "\n".join(STOCKHOLM_HEADINGS),
+        "standing_items": "",
+        "clause_style": empty.clause_style.value,
+    }
 
 
 class MemberForm(Form):

@@ -54,6 +54,12 @@ class Committee(Base):
     """Days before the meeting when the kallelse goes out; KL sets none, the reglemente does (KL 6:44)."""
     paper_deadline_days: Mapped[int] = mapped_column(default=21)
     """Days before the meeting when the papers must be in (stopptid); local custom."""
+    preparation_days: Mapped[int | None]
+    """Days before the meeting when the presidium prepares it (beredning); None when the nämnd has no day for it."""
+    signing_days: Mapped[int] = mapped_column(default=10)
+    """Days after the meeting when the minutes are to be justerade; at most 14 (KL 5:69)."""
+    standing_items: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Fasta punkter: what stands on every new agenda. "Informationsärenden: Ekonomin" names its group first."""
     headings: Mapped[list[str]] = mapped_column(JSON, default=lambda: list(STOCKHOLM_HEADINGS))
     """The headings a new statement begins with."""
     check_switches: Mapped[dict[str, bool]] = mapped_column(JSON, default=dict)

@@ -21,6 +21,9 @@ from tjut.users.models import User
 __all__ = ["CommitteeDraft", "MemberDraft", "add_member", "change_member"]
 
 MOST_DAYS = 180
+MOST_DAYS_TO_SIGN = 14
+"""The minutes are to be justerade within fourteen days of the meeting (KL 5:69)."""
+MOST_STANDING_ITEMS = 40
 CLAUSE_STYLES = {
     ClauseStyle.SENTENCES: "Hela meningar, numrerade",
     ClauseStyle.ATT: "Att-satser",
@@ -41,6 +44,10 @@ class CommitteeDraft:
     registry_class: str = ""
     notice_days: int = 7
     paper_deadline_days: int = 21
+    preparation_days: int | None = None
+    """None when the nämnd has no day for beredning."""
+    signing_days: int = 10
+    standing_items: tuple[str, ...] = ()
     headings: tuple[str, ...] = STOCKHOLM_HEADINGS
     active: bool = True
 
@@ -56,6 +63,9 @@ WORDS = {
     "registry_class": "Klass",
     "notice_days": "Kallelsen, dagar före",
     "paper_deadline_days": "Stopptiden, dagar före",
+    "preparation_days": "Beredningen, dagar före",
+    "signing_days": "Justeringen, dagar efter",
+    "standing_items": "Fasta punkter",
     "headings": "Rubriker",
     "active": "Verksam",
 }
@@ -189,7 +199,7 @@ def _subject(committee: Committee) -> Subject:
 
 def _values(draft: CommitteeDraft) -> dict[str, Any]:
     values = {field.name: getattr(draft, field.name) for field in fields(draft)}
-    return values | {"headings": list(draft.headings)}
+    return values | {"headings": list(draft.headings), "standing_items": list(draft.standing_items)}
 
 
 def _changes(committee: Committee, draft: CommitteeDraft) -> list[tuple[str, str, str]]:
@@ -204,6 +214,8 @@ def _changes(committee: Committee, draft: CommitteeDraft) -> list[tuple[str, str
 
 def in_words(value: Any) -> str:
     """A setting as text for a reader."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, ClauseStyle):
@@ -213,11 +225,17 @@ def in_words(value: Any) -> str:
 
 def _checked(session: Session, draft: CommitteeDraft, committee: Committee | None) -> CommitteeDraft:
     lines: dict[str, Any] = {name: clean_line(value) for name, value in _values(draft).items() if type(value) is str}
-    draft = replace(draft, **lines, headings=tuple(filter(None, map(clean_line, draft.headings))))
+    draft = replace(
+        draft,
+        **lines,
+        headings=tuple(filter(None, map(clean_line, draft.headings))),
+        standing_items=tuple(filter(None, map(clean_line, draft.standing_items))),
+    )
     _check_names(session, draft, committee)
     check_pattern(draft.registry_pattern)
     _check_days(draft)
     _check_headings(draft.headings)
+    _check_standing_items(draft.standing_items)
     return draft
 
 
@@ -240,6 +258,25 @@ def _check_days(draft: CommitteeDraft) -> None:
             f"Stopptiden måste komma före kallelsen, alltså vara minst {draft.notice_days} dagar.",
             "paper_deadline_days",
         )
+    preparation = draft.preparation_days
+    if preparation is not None and not draft.notice_days <= preparation <= draft.paper_deadline_days:
+        raise RuleError(
+            f"Beredningen ligger mellan stopptiden och kallelsen: {draft.notice_days} till "
+            f"{draft.paper_deadline_days} dagar före sammanträdet.",
+            "preparation_days",
+        )
+    if not 0 <= draft.signing_days <= MOST_DAYS_TO_SIGN:
+        raise RuleError(
+            f"Protokollet ska justeras senast {MOST_DAYS_TO_SIGN} dagar efter sammanträdet (KL 5:69).", "signing_days"
+        )
+
+
+def _check_standing_items(items: tuple[str, ...]) -> None:
+    if len(items) > MOST_STANDING_ITEMS:
+        raise RuleError(f"Det är {len(items)} fasta punkter. Högst {MOST_STANDING_ITEMS} får plats.", "standing_items")
+    for item in items:
+        if len(item) > 300:
+            raise RuleError(f"Punkten ”{item[:40]} …” är för lång: högst 300 tecken.", "standing_items")
 
 
 def _check_headings(headings: tuple[str, ...]) -> None:

@@ -1,6 +1,6 @@
 """The beslut: what the nämnd decided under which §, clause by clause."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, Text
@@ -96,3 +96,34 @@ class ParagraphSeries(Base):
     committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     last_number: Mapped[int]
+
+
+class PublicNotice(Base):
+    """Anslag: that minutes have been justerade, on the anslagstavla until the appeal time has passed (KL 8:12, 13:5).
+
+    An omedelbart justerad § has an anslag of its own. The days are those worked out when it was put up
+    (decisions/notice_dates.py); it is up from the first to the day before it comes down, without anybody's doing.
+    """
+
+    __tablename__ = "public_notice"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    paragraphs: Mapped[str]
+    """The §§ it announces, as printed: "§§ 12–34"."""
+    signed_on: Mapped[date]
+    up_on: Mapped[date]
+    last_appeal_on: Mapped[date]
+    final_on: Mapped[date]
+    down_on: Mapped[date] = mapped_column(index=True)
+    kept_at: Mapped[str]
+    """Where the minutes are kept, which the anslag has to say (KL 8:12)."""
+    put_up_at: Mapped[datetime]
+    put_up_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    appealed_on: Mapped[date | None]
+    """The day an appeal came in: then Tjut says nothing of laga kraft."""
+    final_noted_at: Mapped[datetime | None]
+    """When laga kraft was written in the journals of the cases."""
+    withdrawn_at: Mapped[datetime | None]
+    """It was put up in error and is to be put up anew."""
+    meeting: Mapped[Meeting] = relationship()

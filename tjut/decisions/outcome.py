@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from tjut.cases import service as cases
 from tjut.cases.models import CaseState
 from tjut.decisions.models import Decision, Outcome, Paragraph
-from tjut.meetings.models import AgendaItem, Meeting
+from tjut.meetings.models import AgendaItem, Meeting, MeetingState
 from tjut.users.models import User
 
 CASE_STATES = {
@@ -56,8 +56,15 @@ def let_case_follow(session: Session, decision: Decision, actor: User, summary: 
 
 
 def _waits_elsewhere(session: Session, item: AgendaItem) -> bool:
-    query = select(AgendaItem.id).where(
-        AgendaItem.case_id == item.case_id, AgendaItem.id != item.id, AgendaItem.decided_as == ""
+    query = (
+        select(AgendaItem.id)
+        .join(AgendaItem.meeting)
+        .where(
+            AgendaItem.case_id == item.case_id,
+            AgendaItem.id != item.id,
+            AgendaItem.decided_as == "",
+            Meeting.state != MeetingState.CANCELLED,
+        )
     )
     return session.scalar(query.limit(1)) is not None
 

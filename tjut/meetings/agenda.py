@@ -1,4 +1,4 @@
-"""The agenda: what stands on it, in what order, and which version of each paper the nämnd has in front of it."""
+"""The agenda: what stands on it, in which group, and which version of each paper the nämnd has in front of it."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,88 +7,20 @@ from sqlalchemy.orm import Session
 
 from tjut.cases import service as cases
 from tjut.cases.models import Case, CaseState
+from tjut.core import clock
 from tjut.core.audit import Subject, record
-from tjut.core.errors import Conflict, NotAllowed, NotFound, RuleError
+from tjut.core.errors import Conflict, NotFound, RuleError
 from tjut.core.permissions import Permission, demand
-from tjut.meetings.models import AgendaItem, Meeting
+from tjut.core.text import clean_line
+from tjut.meetings.models import AgendaItem, ItemGroup, Meeting, MeetingState
 from tjut.statements import service as statements
-from tjut.statements.models import APPROVED_STATES, Addressee, Statement, StatementVersion
+from tjut.statements.models import StatementVersion
 from tjut.swedish.dates import in_words
 from tjut.users.models import User
 
-
-def addressed_to(statement: Statement) -> list[int]:
-    """The ids of the nämnder that are to decide on the statement; the case's own when the paper names none."""
-    version = statement.approved_version or statement.latest
-    return [addressee.committee_id for addressee in version.addressees] or [statement.case.committee_id]
-
-
-def may_announce(actor: User, case: Case, committee_id: int) -> bool:
-    """The secretary of the nämnd may, and so may an officer with a matter of one's own nämnd."""
-    return actor.may(Permission.RUN_MEETING, committee_id) or actor.may(Permission.DRAFT, case.committee_id)
-
-
-def waiting_for_agenda(session: Session, meeting: Meeting) -> list[Statement]:
-    """Approved statements addressed to the nämnd that stand on no agenda, in the order of approval.
-
-    What the nämnd has already had in front of it comes back only in a newer version, or when it was bordlagt.
-    """
-    addressed = session.scalars(
-        select(Statement)
-        .join(StatementVersion, StatementVersion.statement_id == Statement.id)
-        .outerjoin(Addressee, Addressee.version_id == StatementVersion.id)
-        .join(Case, Case.id == Statement.case_id)
-        .where(
-            Statement.state.in_(APPROVED_STATES),
-            Case.state != CaseState.CLOSED,
-            (Addressee.committee_id == meeting.committee_id) | (Case.committee_id == meeting.committee_id),
-        )
-        .distinct()
-    ).all()
-    waiting = [statement for statement in addressed if _waits(session, statement, meeting.committee_id)]
-    return sorted(waiting, key=_approved_at)
-
-
-def on_the_agenda(session: Session, statement: Statement, committee_id: int) -> AgendaItem | None:
-    """The undecided item by which the statement stands on an agenda of the nämnd."""
-    return session.scalar(
-        select(AgendaItem)
-        .join(AgendaItem.meeting)
-        .join(AgendaItem.version)
-        .where(
-            StatementVersion.statement_id == statement.id,
-            Meeting.committee_id == committee_id,
-            AgendaItem.decided_as == "",
-        )
-        .limit(1)
-    )
-
-
-def put_on_agenda(
-    session: Session, meeting: Meeting, statement: Statement, actor: User, revision: int | None = None
-) -> AgendaItem:
-    """Put the approved version of the statement last on the agenda, and pin it: later drafts do not reach the nämnd.
-
-    Raises RuleError when it is not approved, not addressed to the nämnd, or already waits on one of its agendas.
-    """
-    if not may_announce(actor, statement.case, meeting.committee_id):
-        demand(actor, Permission.RUN_MEETING, meeting.committee_id)
-        raise NotAllowed("Du saknar behörighet att anmäla ärendet till sammanträdet.")
-    expect(meeting, revision, f"Sätta upp ”{statement.latest.title}”")
-    version = _approved(statement)
-    _check_addressed(session, meeting, statement)
-    _check_open(meeting)
-    item = AgendaItem(
-        position=_last(meeting) + 1, title=_public_title(version), case_id=statement.case_id, version_id=version.id
-    )
-    meeting.items.append(item)
-    session.flush()
-    _changed(
-        session, meeting, actor, "announce", f"Satte upp {statement.label.lower()} (version {version.number})", item
-    )
-    _announced(session, meeting, statement.case, actor)
-    statements.announce(session, statement)
-    return item
+GROUPS = tuple(ItemGroup)
+LAST = 1_000_000
+"""A position after every other, until the agenda is numbered anew."""
 
 
 def add_item(
@@ -98,59 +30,123 @@ def add_item(
     actor: User,
     case: Case | None = None,
     revision: int | None = None,
+    group: ItemGroup = ItemGroup.DECISIONS,
 ) -> AgendaItem:
     """Add an item without paper: val av justerare, information; with a `case` when it belongs to one."""
     demand(actor, Permission.RUN_MEETING, meeting.committee_id)
     expect(meeting, revision, f"Lägga till ”{title}”")
     if not title.strip():
         raise RuleError("Skriv en rubrik för punkten.", "title")
-    _check_open(meeting)
-    item = AgendaItem(position=_last(meeting) + 1, title=title, case_id=case.id if case else None)
-    meeting.items.append(item)
-    session.flush()
-    _changed(session, meeting, actor, "add_item", f"Satte upp ”{title}”", item)
+    check_open(meeting)
+    item = AgendaItem(
+        title=title, group=group, case_id=case.id if case else None, announced_at=clock.now() if case else None
+    )
+    put_last(session, meeting, item)
+    changed(session, meeting, actor, "add_item", f"Satte upp ”{title}”", item)
     if case is not None:
-        _announced(session, meeting, case, actor)
+        announced(session, meeting, case, actor)
     return item
 
 
-def move_item(session: Session, item: AgendaItem, step: int, actor: User, revision: int | None = None) -> None:
-    """Move the item one place up (`step` -1) or down (1). First stays first, last stays last.
-
-    Raises RuleError for an item that is decided: its place is that of its § in the minutes.
-    """
-    meeting = _mine_to_arrange(item, actor)
-    expect(meeting, revision, f"Flytta ”{item.title}” {'upp' if step < 0 else 'ned'}")
-    if item.is_decided:
-        raise RuleError(f"”{item.title}” är avgjort ({item.decided_as}) och behåller sin plats.")
-    order = list(meeting.items)
-    old = order.index(item)
-    new = min(max(old + step, 0), len(order) - 1)
-    if new == old:
-        return
-    order.insert(new, order.pop(old))
-    _renumber(order)
-    session.flush()
-    session.expire(meeting, ["items"])
-    _changed(session, meeting, actor, "move_item", f"Flyttade ”{item.title}” till plats {new + 1}", item)
+def add_standing_items(session: Session, meeting: Meeting) -> None:
+    """Put the nämnd's fasta punkter on a new meeting. A line may name its group first: "Informationsärenden: …"."""
+    by_name = {group.value: group for group in GROUPS}
+    for line in meeting.committee.standing_items:
+        head, colon, rest = line.partition(":")
+        group = by_name.get(head.strip().lower()) if colon else None
+        title = rest.strip() if group else line
+        put_last(session, meeting, AgendaItem(title=title, group=group or ItemGroup.OPENING, standing=True))
 
 
 def remove_item(session: Session, item: AgendaItem, actor: User, revision: int | None = None) -> None:
     """Take the item off the agenda. Raises RuleError when it is decided: then it stands in the minutes."""
-    meeting = _mine_to_arrange(item, actor)
+    meeting = mine_to_arrange(item, actor)
     expect(meeting, revision, f"Ta bort ”{item.title}”")
     if item.is_decided:
         raise RuleError(f"”{item.title}” är avgjort ({item.decided_as}) och står kvar i protokollet.")
-    _changed(session, meeting, actor, "remove_item", f"Tog bort ”{item.title}” från dagordningen", item)
-    case, version = item.case, item.version
-    session.delete(item)
-    session.flush()
-    session.expire(meeting, ["items"])
-    _renumber(meeting.items)
-    if version is not None and not _stands_somewhere(session, version.statement):
-        statements.take_off(session, version.statement)
-    if case is not None and case.state is CaseState.ANNOUNCED and not _waits_elsewhere(session, case):
-        cases.set_state(session, case, CaseState.IN_PREPARATION, actor, "Ärendet togs bort från dagordningen")
+    changed(session, meeting, actor, "remove_item", f"Tog bort ”{item.title}” från dagordningen", item)
+    case = item.case
+    _delete(session, meeting, item)
+    if case is not None:
+        _no_longer_announced(session, case, actor, "Ärendet togs bort från dagordningen")
+
+
+def release(session: Session, meeting: Meeting, actor: User, summary: str, reason: str) -> None:
+    """Let the ärenden of a cancelled meeting wait for another, and say so in the journal of each.
+
+    Papers leave the agenda and are offered to the next; items without paper stay here until they are taken over.
+    """
+    told = set()
+    for item in list(meeting.items):
+        case = item.case
+        if item.version is not None:
+            _delete(session, meeting, item)
+        if case is None or case.id in told:
+            continue
+        told.add(case.id)
+        if not _no_longer_announced(session, case, actor, summary, reason):
+            record(session, actor, "cancel", Subject("meeting", meeting.id, case.id), summary, reason=reason)
+
+
+def left_over(session: Session, meeting: Meeting) -> Sequence[AgendaItem]:
+    """Items without paper from cancelled meetings of the nämnd, which nobody has put on another agenda yet."""
+    query = (
+        select(AgendaItem)
+        .join(AgendaItem.meeting)
+        .where(
+            Meeting.committee_id == meeting.committee_id,
+            Meeting.state == MeetingState.CANCELLED,
+            AgendaItem.version_id.is_(None),
+            AgendaItem.standing.is_(False),
+        )
+        .order_by(Meeting.held_on, AgendaItem.position)
+    )
+    return [item for item in session.scalars(query) if item.case is None or _waits_for_agenda(session, item.case)]
+
+
+def take_over(
+    session: Session, meeting: Meeting, item: AgendaItem, actor: User, revision: int | None = None
+) -> AgendaItem:
+    """Move an item that was left over from a cancelled meeting to this one."""
+    demand(actor, Permission.RUN_MEETING, meeting.committee_id)
+    expect(meeting, revision, f"Sätta upp ”{item.title}”")
+    check_open(meeting)
+    if item not in left_over(session, meeting):
+        raise RuleError(f"”{item.title}” är redan uppsatt på en annan dagordning.")
+    cancelled = item.meeting
+    put_last(session, meeting, item)
+    session.expire(cancelled, ["items"])
+    summary = f"Satte upp ”{item.title}” från det inställda sammanträdet {in_words(cancelled.held_on)}"
+    changed(session, meeting, actor, "add_item", summary, item)
+    if item.case is not None:
+        announced(session, meeting, item.case, actor)
+    return item
+
+
+def change_item(
+    session: Session, item: AgendaItem, title: str, group: ItemGroup, actor: User, revision: int | None = None
+) -> None:
+    """Give the item another group, where it stands last; and another heading, when no paper gives it one.
+
+    Raises RuleError for an item that is decided.
+    """
+    meeting = mine_to_arrange(item, actor)
+    expect(meeting, revision, f"Ändra ”{item.title}”")
+    title = clean_line(title)
+    if item.is_decided:
+        raise RuleError(f"”{item.title}” är avgjort ({item.decided_as}) och kan inte ändras.")
+    if not title:
+        raise RuleError("Skriv en rubrik för punkten.", "title")
+    if item.version is not None and title != item.title:
+        raise RuleError("Rubriken är handlingens och ändras i en ny version av den.", "title")
+    changes = [("Rubrik", item.title, title), ("Grupp", item.group.value, group.value)]
+    if all(old == new for _, old, new in changes):
+        return
+    item.title = title
+    if group is not item.group:
+        item.group = group
+        put_last(session, meeting, item)
+    changed(session, meeting, actor, "change_item", f"Ändrade punkten ”{title}”", item, changes)
 
 
 def newer_version(item: AgendaItem) -> StatementVersion | None:
@@ -165,18 +161,24 @@ def change_version(
     session: Session, item: AgendaItem, version: StatementVersion, actor: User, revision: int | None = None
 ) -> None:
     """Pin the newer, approved `version` instead: an act of its own, since the nämnd may have read the older one."""
-    meeting = _mine_to_arrange(item, actor)
+    meeting = mine_to_arrange(item, actor)
     expect(meeting, revision, f"Byta till version {version.number} av ”{item.title}”")
     pinned = item.version
     if pinned is None or newer_version(item) is not version:
         raise RuleError("Den versionen är inte längre den senast godkända. Öppna dagordningen på nytt.")
-    old = f"version {pinned.number}"
+    pin(session, item, version)
+    summary = f"Bytte till version {version.number} på dagordningen {in_words(meeting.held_on)}"
+    changes = [("version", f"version {pinned.number}", f"version {version.number}")]
+    changed(session, meeting, actor, "change_version", summary, item, changes)
+
+
+def pin(session: Session, item: AgendaItem, version: StatementVersion) -> None:
+    """Let the item have this version of its paper."""
     item.version_id = version.id
-    item.title = _public_title(version)
+    item.title = public_title(version)
+    item.paper_at = clock.now()
     session.flush()
     session.expire(item, ["version"])
-    summary = f"Bytte till version {version.number} på dagordningen {in_words(meeting.held_on)}"
-    _changed(session, meeting, actor, "change_version", summary, item, [("version", old, f"version {version.number}")])
 
 
 def expect(meeting: Meeting, revision: int | None, wanted: str) -> None:
@@ -190,112 +192,74 @@ def expect(meeting: Meeting, revision: int | None, wanted: str) -> None:
     )
 
 
-def _waits(session: Session, statement: Statement, committee_id: int) -> bool:
-    version = statement.approved_version
-    if version is None or committee_id not in addressed_to(statement):
-        return False
-    if on_the_agenda(session, statement, committee_id) is not None:
-        return False
-    had_before = session.scalar(
-        select(AgendaItem.id)
-        .join(AgendaItem.meeting)
-        .where(AgendaItem.version_id == version.id, Meeting.committee_id == committee_id)
-        .limit(1)
-    )
-    return had_before is None or statement.case.state is CaseState.POSTPONED
-
-
-def _waits_elsewhere(session: Session, case: Case) -> bool:
-    query = select(AgendaItem.id).where(AgendaItem.case_id == case.id, AgendaItem.decided_as == "").limit(1)
-    return session.scalar(query) is not None
-
-
-def _stands_somewhere(session: Session, statement: Statement) -> bool:
-    """On any agenda, also one whose item is decided."""
-    query = select(AgendaItem.id).join(AgendaItem.version).where(StatementVersion.statement_id == statement.id).limit(1)
-    return session.scalar(query) is not None
-
-
-@statements.keep_pinned
-def _pinned(session: Session, version_ids: Sequence[int]) -> Iterable[int]:
-    """What the nämnd has had in front of it is never taken away (rensning)."""
-    return (
-        found
-        for found in session.scalars(select(AgendaItem.version_id).where(AgendaItem.version_id.in_(version_ids)))
-        if found is not None
-    )
-
-
-def _approved_at(statement: Statement) -> tuple[str, int]:
-    version = statement.approved_version
-    moment = version.approvals[-1].approved_at.isoformat() if version else ""
-    return moment, statement.id
-
-
-def _approved(statement: Statement) -> StatementVersion:
-    version = statement.approved_version
-    if version is None:
-        raise RuleError(
-            f"”{statement.latest.title}” är inte godkänt ({statement.state.value}). "
-            "Chefen godkänner det på tjänsteutlåtandets sida; sedan kan det anmälas till sammanträdet."
-        )
-    return version
-
-
-def _check_addressed(session: Session, meeting: Meeting, statement: Statement) -> None:
-    if meeting.committee_id not in addressed_to(statement):
-        raise RuleError(
-            f"”{statement.latest.title}” är inte ställt till {meeting.committee.name}. "
-            "Lägg till nämnden som mottagare i en ny version."
-        )
-    waiting = on_the_agenda(session, statement, meeting.committee_id)
-    if waiting is not None:
-        raise RuleError(
-            f"”{waiting.title}” står redan på dagordningen för {in_words(waiting.meeting.held_on)}. "
-            "Ta bort det där först, om det ska flyttas."
-        )
-    if statement.case.state is CaseState.CLOSED:
-        raise RuleError(f"Ärendet {statement.case.dnr} är avslutat och kan inte anmälas till ett sammanträde.")
-
-
-def _check_open(meeting: Meeting) -> None:
+def check_open(meeting: Meeting) -> None:
+    """Raises RuleError when the minutes are justerade or the meeting is cancelled."""
     if meeting.is_signed:
         raise RuleError(
             f"Protokollet från {in_words(meeting.held_on)} är justerat: dagordningen kan inte ändras (KL 5:69)."
         )
+    if meeting.is_cancelled:
+        raise RuleError(f"Sammanträdet {in_words(meeting.held_on)} är inställt. Välj ett annat sammanträde.")
 
 
-def _mine_to_arrange(item: AgendaItem, actor: User) -> Meeting:
+def mine_to_arrange(item: AgendaItem, actor: User) -> Meeting:
+    """The meeting of the item, when `actor` may arrange its agenda and it is open."""
     if item.meeting is None:
         raise NotFound
     demand(actor, Permission.RUN_MEETING, item.meeting.committee_id)
-    _check_open(item.meeting)
+    check_open(item.meeting)
     return item.meeting
 
 
-def _public_title(version: StatementVersion) -> str:
+def public_title(version: StatementVersion) -> str:
     """The agenda is public; the title of a paper in a protected case may hold what the register keeps apart."""
     case = version.statement.case
     return case.title if case.is_protected else version.title
 
 
-def _announced(session: Session, meeting: Meeting, case: Case, actor: User) -> None:
+def announced(session: Session, meeting: Meeting, case: Case, actor: User) -> None:
+    """Let the ärende be anmält; nothing when it is so already."""
     if case.state is CaseState.ANNOUNCED:
         return
     where = f"{meeting.committee.name} {in_words(meeting.held_on)}"
     cases.set_state(session, case, CaseState.ANNOUNCED, actor, f"Ärendet anmäldes till {where}")
 
 
-def _last(meeting: Meeting) -> int:
-    return max((item.position for item in meeting.items), default=0)
+def put_last(session: Session, meeting: Meeting, item: AgendaItem) -> None:
+    """Let the item stand last in its group on this agenda."""
+    item.position = LAST
+    if item not in meeting.items:
+        meeting.items.append(item)
+    session.flush()
+    number(session, meeting, sorted(meeting.items, key=by_group))
 
 
-def _renumber(items: Iterable[AgendaItem]) -> None:
-    for position, item in enumerate(items, 1):
+def by_group(item: AgendaItem) -> tuple[int, int]:
+    """Where the item stands: its group, then its place."""
+    return GROUPS.index(item.group), item.position
+
+
+def number(session: Session, meeting: Meeting, order: Iterable[AgendaItem]) -> None:
+    """Number the agenda in this order."""
+    for position, item in enumerate(order, 1):
         item.position = position
+    session.flush()
+    session.expire(meeting, ["items"])
 
 
-def _changed(
+def waits_on_an_agenda(session: Session, case: Case) -> bool:
+    """True when the ärende stands undecided on the agenda of a meeting that is to be held."""
+    query = (
+        select(AgendaItem.id)
+        .join(AgendaItem.meeting)
+        .where(
+            AgendaItem.case_id == case.id, AgendaItem.decided_as == "", Meeting.state != MeetingState.CANCELLED
+        )
+    )  # fmt: skip
+    return session.scalar(query.limit(1)) is not None
+
+
+def changed(
     session: Session,
     meeting: Meeting,
     actor: User,
@@ -307,3 +271,55 @@ def _changed(
     """Count the change, and write it in the journal of the meeting and of the item's ärende."""
     meeting.revision += 1
     record(session, actor, act, Subject("meeting", meeting.id, item.case_id), summary, changes=changes or [])
+
+
+def _delete(session: Session, meeting: Meeting, item: AgendaItem) -> None:
+    version = item.version
+    session.delete(item)
+    session.flush()
+    session.expire(meeting, ["items"])
+    number(session, meeting, meeting.items)
+    if version is not None and not _stands_somewhere(session, version.statement_id):
+        statements.take_off(session, version.statement)
+
+
+def _no_longer_announced(session: Session, case: Case, actor: User, summary: str, reason: str = "") -> bool:
+    """Let the ärende be what it was before it was announced. True when that wrote in its journal."""
+    if case.state is not CaseState.ANNOUNCED or waits_on_an_agenda(session, case):
+        return False
+    cases.set_state(session, case, _state_before(session, case), actor, summary, reason=reason)
+    return True
+
+
+def _state_before(session: Session, case: Case) -> CaseState:
+    """Bordlagt or återremitterat, when the nämnd made it that the last time, else under beredning."""
+    last = session.scalar(
+        select(AgendaItem.decided_as)
+        .join(AgendaItem.meeting)
+        .where(AgendaItem.case_id == case.id, AgendaItem.decided_as != "")
+        .order_by(Meeting.held_on.desc(), AgendaItem.id.desc())
+        .limit(1)
+    )
+    ends = {"bordlagt": CaseState.POSTPONED, "återremiss": CaseState.REFERRED_BACK}
+    return next((state for word, state in ends.items() if (last or "").endswith(word)), CaseState.IN_PREPARATION)
+
+
+def _waits_for_agenda(session: Session, case: Case) -> bool:
+    settled = (CaseState.DECIDED, CaseState.CLOSED)
+    return case.state not in settled and not waits_on_an_agenda(session, case)
+
+
+def _stands_somewhere(session: Session, statement_id: int) -> bool:
+    """On any agenda, also one whose item is decided."""
+    query = select(AgendaItem.id).join(AgendaItem.version).where(StatementVersion.statement_id == statement_id)
+    return session.scalar(query.limit(1)) is not None
+
+
+@statements.keep_pinned
+def _pinned(session: Session, version_ids: Sequence[int]) -> Iterable[int]:
+    """What the nämnd has had in front of it is never taken away (rensning)."""
+    return (
+        found
+        for found in session.scalars(select(AgendaItem.version_id).where(AgendaItem.version_id.in_(version_ids)))
+        if found is not None
+    )

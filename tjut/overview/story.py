@@ -19,7 +19,7 @@ from tjut.core import clock
 from tjut.core.permissions import Permission, within
 from tjut.core.typography import date_in_words
 from tjut.decisions.models import Decision, Outcome, Paragraph
-from tjut.meetings.models import AgendaItem, Meeting
+from tjut.meetings.models import AgendaItem, Meeting, MeetingState
 from tjut.statements import service as statements
 from tjut.statements.models import APPROVED_STATES, Statement, StatementVersion
 from tjut.users.models import User
@@ -156,7 +156,11 @@ def _meetings(session: Session, actor: User, case: Case) -> Iterator[Knot]:
     items = session.scalars(
         select(AgendaItem)
         .join(Meeting)
-        .where(AgendaItem.case_id == case.id, within(actor, Permission.READ, Meeting.committee_id))
+        .where(
+            AgendaItem.case_id == case.id,
+            Meeting.state != MeetingState.CANCELLED,
+            within(actor, Permission.READ, Meeting.committee_id),
+        )
         .order_by(AgendaItem.id)
     )
     for item in items:

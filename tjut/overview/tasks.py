@@ -13,7 +13,9 @@ from tjut.core import clock
 from tjut.core.permissions import Permission, within
 from tjut.core.typography import date_in_words
 from tjut.imports.models import ImportedPaper, PaperState
+from tjut.meetings import service as meetings
 from tjut.meetings.models import AgendaItem, Meeting, MeetingState
+from tjut.overview.meeting_tasks import told_of_meetings
 from tjut.overview.review_tasks import to_review
 from tjut.overview.urgency import Task, earliest, shortened
 from tjut.statements import service as statements
@@ -149,12 +151,13 @@ def meetings_ahead(session: Session, actor: User) -> Iterable[Task]:
 
 
 def _next_day(meeting: Meeting, today: date) -> tuple[str, date]:
-    papers = meeting.held_on - timedelta(days=meeting.committee.paper_deadline_days)
-    notice = meeting.held_on - timedelta(days=meeting.committee.notice_days)
-    if today <= papers < notice:
-        return "Stopptid för handlingar till sammanträdet", papers
-    if today <= notice:
-        return "Skicka kallelsen till sammanträdet", notice
+    days = meetings.days_of(meeting)
+    if today <= days.papers_due_on < days.called_on:
+        return "Stopptid för handlingar till sammanträdet", days.papers_due_on
+    if days.prepared_on is not None and today <= days.prepared_on < days.called_on:
+        return "Bered sammanträdet", days.prepared_on
+    if today <= days.called_on:
+        return "Skicka kallelsen till sammanträdet", days.called_on
     return "Håll sammanträdet", meeting.held_on
 
 
@@ -162,7 +165,7 @@ def unsigned_minutes(session: Session, actor: User) -> Iterable[Task]:
     """Sekreterare: meetings that have been held and whose minutes nobody has signed."""
     held = select(Meeting).where(
         within(actor, Permission.RUN_MEETING, Meeting.committee_id),
-        Meeting.state != MeetingState.SIGNED,
+        Meeting.state.in_((MeetingState.PLANNED, MeetingState.HELD)),
         or_(Meeting.held_on < clock.today(), Meeting.state == MeetingState.HELD),
     )
     for meeting in session.scalars(held.options(joinedload(Meeting.committee), selectinload(Meeting.items))):
@@ -172,7 +175,7 @@ def unsigned_minutes(session: Session, actor: User) -> Iterable[Task]:
             label=f"{act} {date_in_words(meeting.held_on)}",
             endpoint="meetings.meeting",
             where={"meeting_id": meeting.id},
-            due=meeting.held_on + MINUTES_SIGNED_WITHIN,
+            due=meeting.to_sign_on or meeting.held_on + MINUTES_SIGNED_WITHIN,
             who=meeting.committee.name,
             what="Protokollet ska justeras senast fjorton dagar efter sammanträdet (KL 5:69)",
         )
@@ -242,6 +245,7 @@ def without_officer(session: Session, actor: User) -> Iterable[Task]:
 
 Kind = Callable[[Session, User], Iterable[Task]]
 KINDS: Sequence[Kind] = (
+    told_of_meetings,
     drafts,
     own_assignments,
     to_review,
@@ -270,7 +274,7 @@ def _papers_due(statement: Statement) -> date | None:
     """The stopptid of the first meeting that the paper is meant for."""
     return earliest(
         [
-            row.meeting_date - timedelta(days=row.committee.paper_deadline_days)
+            meetings.worked_out(row.committee, row.meeting_date).papers_due_on
             for row in statement.latest.addressees
             if row.meeting_date is not None
         ]

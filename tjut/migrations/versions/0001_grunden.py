@@ -44,6 +44,9 @@ def upgrade() -> None:
     sa.Column('registry_class', sa.String(), nullable=False),
     sa.Column('notice_days', sa.Integer(), nullable=False),
     sa.Column('paper_deadline_days', sa.Integer(), nullable=False),
+    sa.Column('preparation_days', sa.Integer(), nullable=True),
+    sa.Column('signing_days', sa.Integer(), nullable=False),
+    sa.Column('standing_items', sa.JSON(), nullable=False),
     sa.Column('headings', sa.JSON(), nullable=False),
     sa.Column('check_switches', sa.JSON(), nullable=False),
     sa.Column('active', sa.Boolean(), nullable=False),
@@ -95,6 +98,16 @@ def upgrade() -> None:
     sa.UniqueConstraint('account', name=op.f('uq_user_account')),
     sa.UniqueConstraint('session_token', name=op.f('uq_user_session_token'))
     )
+    op.create_table('calendar_address',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('token', sa.String(), nullable=False),
+    sa.Column('created_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_calendar_address_user_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_address')),
+    sa.UniqueConstraint('token', name=op.f('uq_calendar_address_token')),
+    sa.UniqueConstraint('user_id', name=op.f('uq_calendar_address_user_id'))
+    )
     op.create_table('committee_member',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('committee_id', sa.Integer(), nullable=False),
@@ -140,7 +153,11 @@ def upgrade() -> None:
     sa.Column('held_on', sa.Date(), nullable=False),
     sa.Column('starts_at', sa.Time(), nullable=True),
     sa.Column('place', sa.String(), nullable=False),
-    sa.Column('state', sa.Enum('PLANNED', 'HELD', 'SIGNED', name='meetingstate', native_enum=False, length=40), nullable=False),
+    sa.Column('state', sa.Enum('PLANNED', 'HELD', 'SIGNED', 'CANCELLED', name='meetingstate', native_enum=False, length=40), nullable=False),
+    sa.Column('papers_due_on', sa.Date(), nullable=True),
+    sa.Column('prepared_on', sa.Date(), nullable=True),
+    sa.Column('called_on', sa.Date(), nullable=True),
+    sa.Column('to_sign_on', sa.Date(), nullable=True),
     sa.Column('signed_on', sa.Date(), nullable=True),
     sa.Column('created_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
@@ -149,7 +166,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_meeting_committee_id'), ['committee_id'], unique=False)
-        batch_op.create_index('uq_meeting_committee_id', ['committee_id', 'held_on', 'starts_at'], unique=True)
+        batch_op.create_index('uq_meeting_committee_id', ['committee_id', 'held_on', 'starts_at'], unique=True, sqlite_where=sa.text("state != 'CANCELLED'"), postgresql_where=sa.text("state != 'CANCELLED'"))
 
     op.create_table('paragraph_series',
     sa.Column('committee_id', sa.Integer(), nullable=False),
@@ -218,6 +235,47 @@ def upgrade() -> None:
     with op.batch_alter_table('case', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_case_committee_id'), ['committee_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_case_officer_id'), ['officer_id'], unique=False)
+
+    op.create_table('meeting_news',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('told_by_id', sa.Integer(), nullable=False),
+    sa.Column('read_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_meeting_news_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['told_by_id'], ['user.id'], name=op.f('fk_meeting_news_told_by_id_user')),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_meeting_news_user_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_news'))
+    )
+    with op.batch_alter_table('meeting_news', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_news_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_news_user_id'), ['user_id'], unique=False)
+
+    op.create_table('public_notice',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('paragraphs', sa.String(), nullable=False),
+    sa.Column('signed_on', sa.Date(), nullable=False),
+    sa.Column('up_on', sa.Date(), nullable=False),
+    sa.Column('last_appeal_on', sa.Date(), nullable=False),
+    sa.Column('final_on', sa.Date(), nullable=False),
+    sa.Column('down_on', sa.Date(), nullable=False),
+    sa.Column('kept_at', sa.String(), nullable=False),
+    sa.Column('put_up_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('put_up_by_id', sa.Integer(), nullable=False),
+    sa.Column('appealed_on', sa.Date(), nullable=True),
+    sa.Column('final_noted_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('withdrawn_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_public_notice_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['put_up_by_id'], ['user.id'], name=op.f('fk_public_notice_put_up_by_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_public_notice'))
+    )
+    with op.batch_alter_table('public_notice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_public_notice_down_on'), ['down_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_public_notice_meeting_id'), ['meeting_id'], unique=False)
 
     op.create_table('template_choice',
     sa.Column('committee_id', sa.Integer(), autoincrement=False, nullable=False),
@@ -372,6 +430,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_statement_autosave_user_id'), ['user_id'], unique=False)
         batch_op.create_index('uq_statement_autosave_user', ['statement_id', 'user_id'], unique=True)
 
+    op.create_table('statement_picture',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('checksum', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['checksum'], ['stored_file.checksum'], name=op.f('fk_statement_picture_checksum_stored_file')),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_statement_picture_statement_id_statement')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_picture'))
+    )
+    with op.batch_alter_table('statement_picture', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_picture_checksum'), ['checksum'], unique=False)
+        batch_op.create_index('uq_statement_picture_statement_id', ['statement_id', 'checksum'], unique=True)
+
     op.create_table('statement_version',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('statement_id', sa.Integer(), nullable=False),
@@ -379,6 +449,7 @@ def upgrade() -> None:
     sa.Column('saved_by_id', sa.Integer(), nullable=False),
     sa.Column('saved_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
     sa.Column('fingerprint', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('TJANSTEUTLATANDE', 'TJANSTESKRIVELSE', 'REMISSVAR', 'SVAR_PA_SKRIVELSE', 'DELEGATIONSBESLUT', name='paperkind', native_enum=False, length=40), nullable=False),
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('subtitle', sa.String(), nullable=False),
     sa.Column('dated', sa.Date(), nullable=True),
@@ -386,6 +457,8 @@ def upgrade() -> None:
     sa.Column('purged_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
     sa.Column('administration', sa.String(), nullable=False),
     sa.Column('department', sa.String(), nullable=False),
+    sa.Column('reference', sa.String(), nullable=False),
+    sa.Column('support', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['saved_by_id'], ['user.id'], name=op.f('fk_statement_version_saved_by_id_user')),
     sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_statement_version_statement_id_statement')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_version'))
@@ -398,7 +471,11 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('item_group', sa.Enum('OPENING', 'DECISIONS', 'NOTIFICATIONS', 'DELEGATED', 'INFORMATION', name='itemgroup', native_enum=False, length=40), nullable=False),
     sa.Column('title', sa.String(), nullable=False),
+    sa.Column('standing', sa.Boolean(), nullable=False),
+    sa.Column('announced_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('paper_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
     sa.Column('case_id', sa.Integer(), nullable=True),
     sa.Column('version_id', sa.Integer(), nullable=True),
     sa.Column('decided_as', sa.String(), nullable=False),
@@ -430,18 +507,6 @@ def upgrade() -> None:
     sa.Column('version_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
-    op.create_table('statement_picture',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('statement_id', sa.Integer(), nullable=False),
-    sa.Column('checksum', sa.String(length=64), nullable=False),
-    sa.ForeignKeyConstraint(['checksum'], ['stored_file.checksum'], name=op.f('fk_statement_picture_checksum_stored_file')),
-    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_statement_picture_statement_id_statement')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_picture'))
-    )
-    with op.batch_alter_table('statement_picture', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_statement_picture_checksum'), ['checksum'], unique=False)
-        batch_op.create_index('uq_statement_picture_statement_id', ['statement_id', 'checksum'], unique=True)
-
     sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_proposed_clause_version_id_statement_version')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_proposed_clause'))
     )
@@ -550,6 +615,17 @@ def upgrade() -> None:
     with op.batch_alter_table('statement_officer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_statement_officer_version_id'), ['version_id'], unique=False)
 
+    op.create_table('statement_recipient',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_statement_recipient_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_recipient'))
+    )
+    with op.batch_alter_table('statement_recipient', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_recipient_version_id'), ['version_id'], unique=False)
+
     op.create_table('statement_section',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version_id', sa.Integer(), nullable=False),
@@ -574,6 +650,16 @@ def upgrade() -> None:
     with op.batch_alter_table('statement_signatory', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_statement_signatory_version_id'), ['version_id'], unique=False)
 
+    op.create_table('word_copy',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('template', sa.String(), nullable=False),
+    sa.Column('checksum', sa.String(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_word_copy_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_word_copy')),
+    sa.UniqueConstraint('version_id', name=op.f('uq_word_copy_version_id'))
+    )
     op.create_table('paragraph',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('committee_id', sa.Integer(), nullable=False),
@@ -729,6 +815,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_paragraph_committee_id'))
 
     op.drop_table('paragraph')
+    op.drop_table('word_copy')
     with op.batch_alter_table('statement_signatory', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_statement_signatory_version_id'))
 
@@ -737,6 +824,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_statement_section_version_id'))
 
     op.drop_table('statement_section')
+    with op.batch_alter_table('statement_recipient', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_recipient_version_id'))
+
+    op.drop_table('statement_recipient')
     with op.batch_alter_table('statement_officer', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_statement_officer_version_id'))
 
@@ -787,6 +878,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_statement_version_statement_id'))
 
     op.drop_table('statement_version')
+    with op.batch_alter_table('statement_picture', schema=None) as batch_op:
+        batch_op.drop_index('uq_statement_picture_statement_id')
+        batch_op.drop_index(batch_op.f('ix_statement_picture_checksum'))
+
+    op.drop_table('statement_picture')
     with op.batch_alter_table('statement_autosave', schema=None) as batch_op:
         batch_op.drop_index('uq_statement_autosave_user')
         batch_op.drop_index(batch_op.f('ix_statement_autosave_user_id'))
@@ -831,6 +927,16 @@ def downgrade() -> None:
 
     op.drop_table('template_version')
     op.drop_table('template_choice')
+    with op.batch_alter_table('public_notice', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_public_notice_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_public_notice_down_on'))
+
+    op.drop_table('public_notice')
+    with op.batch_alter_table('meeting_news', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meeting_news_user_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_news_meeting_id'))
+
+    op.drop_table('meeting_news')
     with op.batch_alter_table('case', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_case_officer_id'))
         batch_op.drop_index(batch_op.f('ix_case_committee_id'))
@@ -849,12 +955,7 @@ def downgrade() -> None:
     op.drop_table('phrase')
     op.drop_table('paragraph_series')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
-    with op.batch_alter_table('statement_picture', schema=None) as batch_op:
-        batch_op.drop_index('uq_statement_picture_statement_id')
-        batch_op.drop_index(batch_op.f('ix_statement_picture_checksum'))
-
-    op.drop_table('statement_picture')
-        batch_op.drop_index('uq_meeting_committee_id')
+        batch_op.drop_index('uq_meeting_committee_id', sqlite_where=sa.text("state != 'CANCELLED'"), postgresql_where=sa.text("state != 'CANCELLED'"))
         batch_op.drop_index(batch_op.f('ix_meeting_committee_id'))
 
     op.drop_table('meeting')
@@ -872,6 +973,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_committee_member_committee_id'))
 
     op.drop_table('committee_member')
+    op.drop_table('calendar_address')
     op.drop_table('user')
     op.drop_table('stored_file')
     op.drop_table('search_log')
