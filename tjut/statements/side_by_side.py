@@ -19,6 +19,9 @@ _HEAD = (
     ("Datum", "dated"),
     ("Förvaltning", "administration"),
     ("Avdelning", "department"),
+    ("Mall", "template"),
+    ("Er beteckning", "reference"),
+    ("Stöd för beslutet", "support"),
 )
 
 
@@ -63,15 +66,16 @@ def side_by_side(
         ComparedPart("Undertecknare", _lists(before.signatories, after.signatories, lambda row: (row.name, row.title))),
         *_sections(before, after),
         ComparedPart("Bilagor", _lists(before.attachments, after.attachments, lambda row: (row.title, row.filename))),
+        ComparedPart("Beslutet skickas till", _numbered(before.recipients, after.recipients)),
     ]
     there = [part for part in parts if part.rows]
     if everything:
         return there
-    return [replace(part, rows=_with_context(part.rows)) for part in there if not part.same]
+    return [replace(part, rows=with_context(part.rows)) for part in there if not part.same]
 
 
 def _head(before: StatementDraft, after: StatementDraft, committees: Mapping[int, str]) -> list[Row]:
-    rows = [_row(label, str(getattr(before, name) or ""), str(getattr(after, name) or "")) for label, name in _HEAD]
+    rows = [beside(label, str(getattr(before, name) or ""), str(getattr(after, name) or "")) for label, name in _HEAD]
 
     def addressed(draft: StatementDraft) -> list[str]:
         return [_line(committees.get(row.committee_id, ""), str(row.meeting_date or "")) for row in draft.addressees]
@@ -79,8 +83,8 @@ def _head(before: StatementDraft, after: StatementDraft, committees: Mapping[int
     def officers(draft: StatementDraft) -> list[str]:
         return [_line(row.name, row.phone, row.email) for row in draft.officers]
 
-    rows.append(_row("Handläggare", "\n".join(officers(before)), "\n".join(officers(after))))
-    rows.append(_row("Till", "\n".join(addressed(before)), "\n".join(addressed(after))))
+    rows.append(beside("Handläggare", "\n".join(officers(before)), "\n".join(officers(after))))
+    rows.append(beside("Till", "\n".join(addressed(before)), "\n".join(addressed(after))))
     return [row for row in rows if row.before or row.after]
 
 
@@ -90,7 +94,7 @@ def _numbered(before: Sequence[str], after: Sequence[str]) -> list[Row]:
     for old, new in _paired(before, after):
         numbers = [str(at + 1) for at in (old, new) if at is not None]
         label = numbers[0] if len(set(numbers)) == 1 else " → ".join(numbers)
-        rows.append(_row(label, before[old] if old is not None else "", after[new] if new is not None else ""))
+        rows.append(beside(label, before[old] if old is not None else "", after[new] if new is not None else ""))
     return rows
 
 
@@ -106,25 +110,31 @@ def _sections(before: StatementDraft, after: StatementDraft) -> Iterator[Compare
         if match is not None:
             left.remove(match)
         title = section.heading or "Avsnitt utan rubrik"
-        rows = _paragraphs(match.text if match else "", section.text)
-        if match is not None and _looks(match.text) != _looks(section.text) and all(row.same for row in rows):
-            rows.append(Row(_ONLY_LOOKS, [("same", "")], [("same", "")], same=False))
+        rows = running_text(match.text, section.text) if match else _paragraphs("", section.text)
         yield ComparedPart(title if match else f"{title} (nytt avsnitt)", rows or [_heading_row(match, title)])
     for section in left:
         title = section.heading or "Avsnitt utan rubrik"
         rows = _paragraphs(section.text, "")
-        yield ComparedPart(f"{title} (borttaget avsnitt)", rows or [_row("", title, "")])
+        yield ComparedPart(f"{title} (borttaget avsnitt)", rows or [beside("", title, "")])
+
+
+def running_text(before: str, after: str) -> list[Row]:
+    """Two wordings of one text, paragraph by paragraph; a last row says when the words are the same but not the looks."""
+    rows = _paragraphs(before, after)
+    if _looks(before) != _looks(after) and all(row.same for row in rows):
+        rows.append(Row(_ONLY_LOOKS, [("same", "")], [("same", "")], same=False))
+    return rows
 
 
 def _heading_row(match: object, title: str) -> Row:
     """A section without text: the same in both, or a heading that came."""
-    return _row("", title if match else "", title)
+    return beside("", title if match else "", title)
 
 
 def _paragraphs(before: str, after: str) -> list[Row]:
     olds, news = _split(before), _split(after)
     return [
-        _row("", olds[old] if old is not None else "", news[new] if new is not None else "")
+        beside("", olds[old] if old is not None else "", news[new] if new is not None else "")
         for old, new in _paired(olds, news)
     ]
 
@@ -144,7 +154,8 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int |
         yield from zip_longest(range(old_start, old_end), range(new_start, new_end))
 
 
-def _row(label: str, before: str, after: str) -> Row:
+def beside(label: str, before: str, after: str) -> Row:
+    """One field in both versions, word by word."""
     if before == after:
         side = [("same", before)] if before else []
         return Row(label, side, side)
@@ -157,7 +168,8 @@ def _row(label: str, before: str, after: str) -> Row:
     )
 
 
-def _with_context(rows: Sequence[Row]) -> list[Row]:
+def with_context(rows: Sequence[Row]) -> list[Row]:
+    """The rows that differ, with their surroundings, and how many are left out between them."""
     differing = [index for index, row in enumerate(rows) if not row.same]
     shown: list[Row] = []
     left_out = 0
