@@ -40,7 +40,7 @@ from tests.journeys.desk import (
     write_clause,
 )
 from tjut.core import clock, pdf
-from tjut.demo.load import Stage
+from tjut.demo.stage import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.libreoffice]
 
