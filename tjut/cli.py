@@ -9,15 +9,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
 from tjut import __version__
-from tjut.app import create_app, open_tjut
 from tjut.config import Settings, SettingsError, settings_from_environment
 from tjut.core.errors import RuleError
-from tjut.core.web import Tjut
+
+if TYPE_CHECKING:  # the web and the database are started by those commands that need them
+    from tjut.core.web import Tjut
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -107,8 +108,10 @@ def _printed(param: click.Parameter | None) -> str:
     return param.opts[0] if param else ""
 
 
-def running() -> Tjut:
+def running() -> "Tjut":
     """Tjut as the environment sets it up, without the web."""
+    from tjut.app import open_tjut
+
     return open_tjut(settings_from_environment())
 
 
@@ -116,6 +119,7 @@ def running() -> Tjut:
 @click.option("--port", default=PORT, help=f"Port på den egna datorn, annars {PORT}.")
 def demo(port: int) -> None:
     """Starta Tjut med påhittade uppgifter att prova på."""
+    from tjut.app import open_tjut
     from tjut.demo import load, people
 
     require_free_port(HOST, port)
@@ -163,6 +167,8 @@ def serve(host: str, port: int, threads: int) -> None:
 def serve_on(host: str, port: int, settings: Settings, threads: int = 8) -> None:
     import waitress
 
+    from tjut.app import create_app
+
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     app = create_app(settings)
     waitress.serve(app, host=host, port=port, threads=threads, ident="Tjut", clear_untrusted_proxy_headers=True)
@@ -191,6 +197,36 @@ def import_papers(paths: tuple[Path, ...], namnd: str) -> None:
     from tjut.imports.command import import_files
 
     sys.exit(import_files(running(), paths, namnd))
+
+
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Skriv ut det lästa som JSON.")
+_LINES = click.option(
+    "--jsonl", "lines_of", metavar="FIL", type=click.Path(path_type=Path),
+    help="Läs många texter: en fil med ett JSON-objekt (id, text) på varje rad ger ett objekt på varje rad.",
+)  # fmt: skip
+_PATHS = click.argument("paths", metavar="FIL...", nargs=-1, type=click.Path(path_type=Path))
+
+
+@commands.command()
+@_PATHS
+@_AS_JSON
+@_LINES
+def read(paths: tuple[Path, ...], as_json: bool, lines_of: Path | None) -> None:
+    """Läs ut uppgifterna i tjänsteutlåtanden (text, .docx, PDF), med var de står. Inget sparas."""
+    from tjut.imports.reading_commands import read_papers
+
+    sys.exit(read_papers(paths, lines_of, as_json=as_json))
+
+
+@commands.command(name="read-decision")
+@_PATHS
+@_AS_JSON
+@_LINES
+def read_decision(paths: tuple[Path, ...], as_json: bool, lines_of: Path | None) -> None:
+    """Läs ut uppdrag, utfall och röster ur texten till en paragraf i ett protokoll. Inget sparas."""
+    from tjut.imports.reading_commands import read_decisions
+
+    sys.exit(read_decisions(paths, lines_of, as_json=as_json))
 
 
 @commands.command()

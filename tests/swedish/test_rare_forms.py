@@ -61,12 +61,22 @@ def test_a_number_that_does_not_follow_begins_no_clause():
     assert read.given[0].text.endswith("Det står fast.")
 
 
-def test_a_bilaga_with_a_number_is_no_heading_of_a_flattened_paper():
+def test_a_numbered_bilaga_below_its_heading_is_no_heading_of_a_flattened_paper():
     flat = "Sammanfattning Nämnden har fått en skrivelse om bänkar i parken och svarar på den här nedan."
 
-    read = read_statement(f"{flat}\nBilaga 1 Karta\nSamverkan Frågan har behandlats.\n")
+    read = read_statement(f"{flat}\nBilagor\nBilaga 1 Karta\nSamverkan Frågan har behandlats.\n")
 
-    assert [section.heading.value for section in read.sections] == ["Sammanfattning", "Samverkan"]
+    assert [section.heading.value for section in read.sections] == ["Sammanfattning", "Bilagor", "Samverkan"]
+    assert [(each.number, each.title.value) for each in read.attachments] == [("1", "Karta")]
+
+
+def test_a_numbered_bilaga_without_a_heading_brings_its_own_to_a_flattened_paper():
+    flat = "Sammanfattning Nämnden har fått en skrivelse om bänkar i parken och svarar på den här nedan."
+
+    read = read_statement(f"{flat}\n\nBilaga 1 Karta\n\nBilaga 2 Foto\n\nSamverkan Frågan har behandlats.\n")
+
+    assert [section.heading.value for section in read.sections] == ["Sammanfattning", "Bilaga", "Samverkan"]
+    assert [(each.number, each.title.value) for each in read.attachments] == [("1", "Karta"), ("2", "Foto")]
 
 
 def test_who_reserves_without_a_name_is_not_counted():

@@ -1,12 +1,14 @@
 """Bilagor as a paper lists them, under Bilaga, Bilagor or Beslutsunderlag."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tjut.swedish.clauses import Clause, cut_clauses
 from tjut.swedish.found import SURE, Found
 from tjut.swedish.headings import bare_heading
-from tjut.swedish.paper_lines import Line, Paper, Section
+from tjut.swedish.paper_lines import Line, Paper, Section, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,16 @@ class AttachmentFound:
 
 
 _OWN_PAPER = re.compile(r"tjänste(?:skrivelse|utlåtande)", re.IGNORECASE)
-_NUMBER = re.compile(r"bilaga\s+(?P<number>\d{1,3}[a-z]?)[.:]?\s*[-–]?\s*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:[-–•]\s+)?bilaga\s+(?P<number>\d{1,3}[a-z]?|[a-h](?=[.:,\s]))(?:[.:,)]|(?=\s)|$)\s*[-–]?\s*", re.IGNORECASE
+)
+_NONE = re.compile(
+    r"(?:det finns )?(?:inga|ingen|inget)\b.{0,80}|(?:bilag\w+ )?(?:saknas|finns (?:inte|ej))\.?|[-–]", re.IGNORECASE
+)
+_PROSE = re.compile(r"[a-zåäö]{3}\.\s+[A-ZÅÄÖ][^.]{40}")
+"""Two sentences: under Beslutsunderlag somebody tells of the papers instead of listing them."""
+_PAGE_TITLE = re.compile(r"\s\|\s")
+"""The title of a web page ("Stadsskogen | Ekby kommun"): a link, and no paper."""
 # a line shorter than this was not broken for lack of room
 _SHORT_LINE = 60
 
@@ -29,21 +40,25 @@ def read_attachments(paper: Paper, sections: list[Section]) -> list[AttachmentFo
     for section in sections:
         if section.slot != "attachments":
             continue
-        is_basis = "underlag" in bare_heading(section.heading.words).casefold()
+        is_basis = not bare_heading(section.heading.words).casefold().startswith("bilag")
         for item in _items(section.lines):
-            number, words, start = item.number, item.text, item.start
-            if numbered := _NUMBER.match(words):
-                number, words, start = numbered["number"], words[numbered.end() :], start + numbered.end()
-            if words and not (is_basis and _OWN_PAPER.search(words)):
-                title = paper.found(words, start, item.end, SURE)
-                found.append(AttachmentFound(number.strip(".)") if number else None, title))
+            if item.text and not _is_none(item.text, is_basis):
+                title = paper.found(item.text, item.start, item.end, SURE)
+                found.append(AttachmentFound(item.number.strip(".)") if item.number else None, title))
     return found
+
+
+def _is_none(words: str, is_basis: bool) -> bool:
+    """True for what a list of papers says without naming a bilaga: that there is none, the paper itself, a remark."""
+    if _NONE.fullmatch(words):
+        return True
+    return is_basis and bool(_OWN_PAPER.search(words) or _PROSE.search(words) or _PAGE_TITLE.search(words))
 
 
 def _items(lines: list[Line]) -> list[Clause]:
     """The lines of a list as its items: numbered or not, each on a line of its own unless the line was full."""
     apart: list[Line] = []
-    for line in lines:
+    for line in (part for whole in lines for part in _listed_on(whole)):
         ended = bool(apart) and len(apart[-1].words) < _SHORT_LINE and not line.words[0].islower()
         begins = ended or bool(_NUMBER.match(line.words))
         apart.append(line._replace(blank_before=line.blank_before or begins))
@@ -52,4 +67,41 @@ def _items(lines: list[Line]) -> list[Clause]:
         if line.blank_before or not groups:
             groups.append([])
         groups[-1].append(line)
-    return [clause for group in groups for clause in cut_clauses(group)[0]]
+    return [item for group in groups for item in _numbered(group)]
+
+
+def _numbered(group: list[Line]) -> list[Clause]:
+    """ "Bilaga 2. Motion" as the item 2, Motion; any other lines as the clauses that they are."""
+    first = group[0]
+    numbered = _NUMBER.match(first.words)
+    if not numbered:
+        return cut_clauses(group)[0]
+    begin = first.start + numbered.end()
+    rest = Line(first.words[numbered.end() :], begin, first.end, first.blank_before)
+    return [Clause(numbered["number"], joined([rest, *group[1:]]), begin, group[-1].end)]
+
+
+_MARKS = (
+    re.compile(r"(?:^|(?<=\s))(?:[-–•]\s+)?Bilaga\s+(?P<number>\d{1,3})(?!\d)", re.IGNORECASE),
+    re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]\s+(?=\S)"),
+    re.compile(r"(?:^|(?<=\s))(?P<number>)[-–•](?:\s{2,}|(?<=•)\s)(?=\S)"),
+)
+"""What the items of a list begin with, when a flattened file has put all of them on one line."""
+
+
+def _listed_on(line: Line) -> Iterator[Line]:
+    """The items that stand after one another on a line: numbers in order, or bullets, from the line's beginning."""
+    for mark in _MARKS:
+        cuts: list[int] = []
+        expected = None
+        for found in mark.finditer(line.words):
+            number = int(found["number"] or 0)
+            if (not cuts and found.start() == 0) or (cuts and number == expected):
+                cuts.append(found.start())
+                expected = number + 1 if found["number"] else 0
+        if len(cuts) > 1:
+            for begin, end in pairwise([*cuts, len(line.words)]):
+                words = line.words[begin:end].rstrip()
+                yield Line(words, line.start + begin, line.start + begin + len(words), line.blank_before or begin > 0)
+            return
+    yield line

@@ -14,7 +14,7 @@ _BULLET = re.compile(r"[•·●▪*–-]\s+")
 _ATT = re.compile(r"att\s")
 _ASKS = re.compile(r"(?::|besluta[rt]?|följande)\s*$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:I\s)?[\wåäöÅÄÖ&,\- ]{3,120}?(?:nämnden|styrelsen|fullmäktige|utskottet)(?:[\wåäöÅÄÖ&,\- ]{0,60})?:?"
+    r"(?:I\s)?[\wåäöÅÄÖ&,\- ]{0,120}?(?:nämnd(?:en)?|styrelsen|fullmäktige|utskottet)(?:[\wåäöÅÄÖ&,\- ]{0,60})?:?"
     r"|.{0,300}(?:beslutar?|besluta|föreslås(?: besluta)?|förslag|egen del|följande|anta"
     r"|bifall[aer]*)(?:\s+(?:att|följande))?\s*:?"
     r"|.{0,300}:",

@@ -183,9 +183,9 @@ PATTERNS: tuple[tuple[Kind, Reader, re.Pattern[str]], ...] = (
         rf"|[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}})"
         r"|(?(next)\b|(?!)))",
     ),
-    _pattern("date", _iso, _LEAD + r"(?:den\s+)?(?<![0-9/:–-])(?P<year>(?:19"
+    _pattern("date", _iso, _LEAD + r"(?:\bden\s+)?(?<![0-9/:–-])(?P<year>(?:19"
         r"|20)[0-9]{2})[-–](?P<month>[0-9]{2})[-–](?P<day>[0-9]{2})(?![0-9]|[-–/:][0-9])"),
-    _pattern("date", _iso, _LEAD + r"(?<![0-9/.:-])(?:den\s+)?(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:\s+"
+    _pattern("date", _iso, _LEAD + r"(?<![0-9/.:-])(?:\bden\s+)?(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:\s+"
         r"|-)(?P<year>(?:19|20)[0-9]{2})(?![0-9]|[-–/:.][0-9])"),
     _pattern(
         "date",

@@ -11,7 +11,7 @@ from datetime import date
 from tjut.swedish import names
 from tjut.swedish.dates import find_dates
 from tjut.swedish.found import LIKELY, SURE, Found
-from tjut.swedish.officers import EMAIL, LABEL, PHONE, OfficerFound, read_officers
+from tjut.swedish.officers import EMAIL, LABEL, PHONE, OfficerFound, read_officers, unlabelled_officer
 from tjut.swedish.paper_lines import Line, Paper
 from tjut.swedish.references import find_dnr
 from tjut.swedish.titles import ATTACHMENT_COUNT, read_title
@@ -65,6 +65,7 @@ def read_header(paper: Paper, lines: list[Line], has_headings: bool) -> Header:
     for position in range(stop):
         _read_line(paper, lines, position, taken, header)
     _read_labelled(paper, lines[:stop], header)
+    _read_meeting_on_form(paper, lines[:stop], header)
     _read_date_after_type(paper, lines[:stop], header)
     if has_headings or header.document_type or header.recipient:
         certainty = SURE if header.recipient or header.document_type else LIKELY
@@ -187,6 +188,8 @@ def _read_labelled(paper: Paper, lines: list[Line], header: Header) -> None:
         and (found.confidence > LIKELY or _stands_alone(text, found))
     ]
     header.officers = read_officers(paper, text, start)
+    if not header.officers and (officer := unlabelled_officer(paper, text, start)):
+        header.officers = [officer]
     for label in LABEL.finditer(text):
         name = label["label"].casefold()
         if name in {"datum", "utfärdat", "daterad"} and header.date is None:
@@ -195,6 +198,30 @@ def _read_labelled(paper: Paper, lines: list[Line], header: Header) -> None:
             known = header.committees[0]
             meeting = known.meeting_date or _date_after(paper, text, start, label.end())
             header.committees[0] = CommitteeFound(known.name, meeting)
+
+
+_ON_FORM = re.compile(
+    r"(?<!\w)(?P<name>(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,3}(?-i:[A-ZÅÄÖ])?[\wåäöÅÄÖ-]*(?:nämnden|styrelsen|fullmäktige|utskottet))"
+    r",?\s+(?:den\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+
+
+def _read_meeting_on_form(paper: Paper, lines: list[Line], header: Header) -> None:
+    """A nämnd and the day it meets, printed among the labels of a header that was flattened to one line."""
+    if header.committees:
+        return
+    for line in lines:
+        if sum(1 for _ in LABEL.finditer(line.words)) < 2:
+            continue
+        for body in _ON_FORM.finditer(line.words):
+            printed = next(iter(find_dates(line.words[body.end() : body.end() + 30])), None)
+            if printed and printed.kind == "date" and printed.start == 0 and printed.first_day:
+                at = line.start + body.end()
+                meeting = paper.found(printed.first_day, at, at + len(printed.printed), SURE)
+                name = paper.found(body["name"], line.start + body.start(), line.start + body.end("name"), SURE)
+                header.committees.append(CommitteeFound(name, meeting))
+                return
 
 
 def _stands_alone(text: str, found: Found[str]) -> bool:

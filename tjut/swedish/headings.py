@@ -31,7 +31,7 @@ _SLOTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "assessment",
-        r"(?:[\wåäöÅÄÖ]+s )?(?:synpunkter|bedömning|yttrande|överväganden|ställningstagande)(?: och (?:förslag"
+        r"(?:[\wåäöÅÄÖ/-]+s )?(?:synpunkter|bedömning|yttrande|överväganden|ställningstagande)(?: och (?:förslag"
         r"|slutsatser|motivering))?"
         r"|skälen för förslaget|motivering(?: till förslaget)?",
     ),
@@ -47,18 +47,19 @@ _SLOTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "attachments",
-        r"bilag(?:a|or|orna|eförteckning)|(?:kommande )?beslutsunderlag|handlingar(?: i ärendet)?"
-        r"|underlag för beslut",
+        r"bilag(?:a|or|orna|eförteckning)(?: som ingår i [\wåäöÅÄÖ]+| till ärendet)?|(?:kommande )?beslutsunderlag(?:et)?"
+        r"|handlingar(?: i ärendet)?|underlag|bifogade handlingar"
+        r"|underlag för beslut(?:et)?|förteckning över bilagor",
     ),
     (
         "dispatch",
         r"(?:beslut(?:et)?|protokollsutdrag(?:et)?)(?: ska)? (?:sänds|skickas|expedieras|delges"
-        r"|lämnas)(?: till)?|beslutsexpediering|expedieras till|expediering"
+        r"|lämnas)(?: till)?|beslutsexpediering|expedieras till|expediering|expedieringskrets"
         r"|sändlista|delges|kopia till|för kännedom",
     ),
 )
 _BY_SLOT = tuple((slot, re.compile(rf"(?:{expression})", re.IGNORECASE)) for slot, expression in _SLOTS)
-_MARKS = re.compile(r"^[#*\s]+|[*\s:.]+$")
+_MARKS = re.compile(r"^[#*_\s]+|[*_\s:.]+$")
 _LONGEST = 120
 
 

@@ -25,7 +25,7 @@ _RUNNING = re.compile(
     r"|(?:sammanträdes)?protokoll(?:\s+\(?nr\s*[0-9]+\)?)?"
     r"|sammanträdesdatum:?\s*[0-9-]*|(?:[\wåäöÅÄÖ-]+s\s+(?:stad|kommun)\s+)?(?:kommunfullmäktige|kommunstyrelsen"
     r"|[\wåäöÅÄÖ-]*nämnden)"
-    r"|justerare.*|justerandes?\s+sign.*|utdragsbestyrkande.*|sign\.?)\s*",
+    r"|[\wåäöÅÄÖ]+\s+(?:kommun|stad)|<!--.*-->|justerare.*|justerandes?\s+sign.*|utdragsbestyrkande.*|sign\.?)\s*",
     re.IGNORECASE,
 )
 _BROKEN_WORD = re.compile(r"(?P<before>[^\W_]+)-$")

@@ -55,6 +55,15 @@ def is_person(line: str) -> bool:
     return len(line) <= 60 and bool(PERSON.fullmatch(line)) and not _NO_PERSON.search(line) and not is_role(line)
 
 
+def without_other_words(line: str) -> str | None:
+    """ "Anna Ek Byggnadsnämnden" as Anna Ek: the name that a line of capitals begins with, or None."""
+    words = line.split(" ")
+    for length in range(len(words), 1, -1):
+        if is_person(name := " ".join(words[:length])):
+            return name
+    return None
+
+
 def find_person(text: str) -> re.Match[str] | None:
     """The first personal name in a text, passing by what merely has capitals (Box 100, Stadens Hus)."""
     return next((found for found in PERSON.finditer(text) if not _NO_PERSON.search(found[0])), None)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from tjut.swedish import names
 from tjut.swedish.dates import find_dates
-from tjut.swedish.found import SURE, Found
+from tjut.swedish.found import LIKELY, SURE, Found
 from tjut.swedish.paper_lines import Paper
+from tjut.swedish.references import find_dnr
 
 _LABELS = (
     r"handläggare|kontaktperson(?:[ ][\wåäö]+(?:kontoret|förvaltningen))?|telefon|tfn|tel|e-?post|epost|mejl|fax"
@@ -29,6 +30,8 @@ class OfficerFound:
 
 _OFFICER = ("handläggare", "kontaktperson")
 _TELEPHONE = {"telefon", "tfn", "tel"}
+_OF_PAPER = re.compile(r"datum|utfärdat|daterad|diarie.*|ärende.*|dnr|vår beteckning|sammanträdes.*", re.IGNORECASE)
+"""Labels of what is said about the paper, and not about the person."""
 _NEAR = 120
 
 
@@ -73,16 +76,49 @@ def _phone_after(paper: Paper, text: str, start: int, at: int) -> Found[str] | N
 def _names_after(paper: Paper, text: str, start: int, at: int) -> list[OfficerFound]:
     """One name or several right after a label; labels and dates that a flattened header put between are passed by."""
     window = text[at : at + 2 * _NEAR]
-    masked = LABEL.sub(lambda found: " " * len(found[0]), window)
-    for day in find_dates(masked):
-        masked = masked[: day.start] + " " * (day.end - day.start) + masked[day.end :]
+    masked = _form_around(window)
     found: list[OfficerFound] = []
     place = 0
     while name := names.PERSON.search(masked, place):
         between = masked[place : name.start()]
-        follows_other = place and ("\n\n" in between or LABEL.search(window, place, name.start()))
-        if between.strip(" \n,/") not in {"", "och"} or follows_other or not names.find_person(name[0]):
+        printed = names.without_other_words(name[0])
+        if between.strip(" \n,/") not in {"", "och"} or (place and "\n\n" in between) or not printed:
             break
-        found.append(OfficerFound(paper.found(name[0], start + at + name.start(), start + at + name.end(), SURE)))
-        place = name.end()
+        end = name.start() + len(printed)
+        found.append(OfficerFound(paper.found(printed, start + at + name.start(), start + at + end, SURE)))
+        if len(printed) < len(name[0]):
+            break
+        place = end
     return found
+
+
+def _form_around(window: str) -> str:
+    """The window up to the next telephone, address or other person, with what the form prints about the paper blanked.
+
+    In a header of two columns that was flattened row by row, the names of one column have labels and values of the
+    other between them.
+    """
+    stop = next((label.start() for label in LABEL.finditer(window) if not _OF_PAPER.fullmatch(label["label"])), None)
+    window = window[:stop]
+    blanked = [(label.start(), label.end()) for label in LABEL.finditer(window)]
+    blanked += [(day.start, day.end) for day in find_dates(window)]
+    blanked += [(number.start, number.end) for number in find_dnr(window)]
+    for first, last in blanked:
+        window = window[:first] + " " * (last - first) + window[last:]
+    return window
+
+
+def unlabelled_officer(paper: Paper, text: str, start: int) -> OfficerFound | None:
+    """A name in the header that no label announces, right above the telephone number or the address printed with it."""
+    for contact in LABEL.finditer(text):
+        if contact["label"].casefold() not in {*_TELEPHONE, "e-post", "epost"}:
+            continue
+        begin = max(0, contact.start() - 2 * _NEAR)
+        form = _form_around(text[begin : contact.start()])
+        for name in reversed([*names.PERSON.finditer(form)]):
+            if names.is_person(name[0]) and not form[name.end() :].strip():
+                at = start + begin + name.start()
+                phone = _phone_after(paper, text, start, contact.end())
+                return OfficerFound(paper.found(name[0], at, at + len(name[0]), LIKELY), phone)
+        return None
+    return None

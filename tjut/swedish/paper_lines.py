@@ -25,7 +25,8 @@ class Paper:
     def __init__(self, text: str) -> None:
         self.mended: Mended = mend(text)
         self.text: str = self.mended.text
-        self.lines: list[Line] = _lines(self.text)
+        self.is_flat: bool = is_flattened(self.text)
+        self.lines: list[Line] = _lines(self.text, self.is_flat)
         self._printed = text
 
     @cached_property
@@ -64,43 +65,64 @@ class Paper:
 
 # headings that papers with everything on one line glue to the sentence after them
 _GLUED = (
-    r"(?:Förslag till beslut(?: i [\wåäö-]+(?:nämnden|styrelsen|fullmäktige))?|Sammanfattning(?: av ärendet)?"
-    r"|Bakgrund|Ärendet|Beskrivning av ärendet"
-    r"|Bedömning ur (?:(?:ekonomisk|ekologisk|social)(?:, | och )?)+ (?:dimension|perspektiv)|Barnperspektivet"
-    r"|Jämställdhetsperspektivet"
-    r"|[A-ZÅÄÖ][\wåäö]+s (?:bedömning|synpunkter|yttrande|överväganden)|Samverkan|Beslutsunderlag"
-    r"|Besluts?expediering|Beslutet (?:skickas|expedieras) till"
-    r"|Protokollsutdrag skickas till|Expedieras till|Bilag(?:a|or):?)"
+    r"(?:(?:[A-ZÅÄÖ][\wåäö]+s förslag|Förslag) till beslut(?: i [\wåäö-]+(?:nämnden|styrelsen|fullmäktige))?"
+    r"|Sammanfattning(?: av ärendet)?|Bakgrund|Inledning|Ärendet|Ärendebeskrivning|Beskrivning av ärendet"
+    r"|Ärendets beredning|Beredning|Samverkan|Samråd"
+    r"|Bedömning ur (?:(?:ekonomisk|ekologisk|social)(?:, | och )?)+ (?:dimension|perspektiv)|Barnperspektiv(?:et)?"
+    r"|Jämställdhets(?:perspektiv(?:et)?|analys)|Barnkonsekvensanalys|Prövning av barn(?:ets|s) bästa"
+    r"|(?:Ekonomiska|Sociala|Juridiska|Organisatoriska|Personella) konsekvenser|Konsekvenser|Ekonomi|Finansiering"
+    r"|[A-ZÅÄÖ][\wåäö/]+s (?:bedömning|synpunkter|yttrande|överväganden|ställningstagande)|Bedömning"
+    r"|Beslutsunderlag|Underlag för beslut|Besluts?expediering|Expedieringskrets|Sändlista"
+    r"|Beslut(?:et)? (?:ska )?(?:skickas|sänds|expedieras|delges) till"
+    r"|Protokollsutdrag skickas till|Expedieras till|Bilag(?:a|or)(?: som ingår i beslutsunderlaget)?:?"
+    r"|Bilageförteckning)"
 )
-_GLUED_AT_START = re.compile(rf"(?P<heading>{_GLUED}) +(?=[A-ZÅÄÖ0-9•”])")
-_PROPOSAL_WITHIN = re.compile(r"(?<=\S) +(?=Förslag till beslut +(?:[A-ZÅÄÖ]|1\.))")
+_GLUED_AT_START = re.compile(rf"(?P<heading>{_GLUED}) +(?=[A-ZÅÄÖ0-9•”]|[-–] )")
+_PROPOSAL_WITHIN = re.compile(r"(?<=\S) +(?=Förslag till beslut(?: +(?:[A-ZÅÄÖ]|1\.)|$))")
+_NUMBERED_ATTACHMENT = re.compile(r"Bilaga +\d")
+_ATTACHMENTS_HEADED = re.compile(r"^(?:Bilagor|Bilageförteckning)\b", re.MULTILINE)
+# "Bilaga: Projektplan 2004": a heading and its only item, in a paper of any kind
+_LABELLED_ATTACHMENT = re.compile(r"Bilag(?:a|or):\s+(?=\S)")
 _FLATTENED = ("Förslag till beslut ", "Sammanfattning ", "Ärendet ")
 _IS_FLAT = re.compile(
     r"^(?:Sammanfattning|Ärendet) +[A-ZÅÄÖ][^\n]{60}|\S +Förslag till beslut +(?:[A-ZÅÄÖ]|1\.)", re.MULTILINE
 )
 
 
-def _cuts(line: str) -> list[int]:
-    """Where a flattened line is to be cut: before "Förslag till beslut", and after each heading it begins with."""
+def _cuts(line: str, lists_attachments: bool) -> list[int]:
+    """Where a flattened line is to be cut: before "Förslag till beslut", and after each heading it begins with.
+
+    "Bilaga 1 Motion" begins with a heading unless the paper lists its bilagor under one.
+    """
     cuts = [0, *(found.end() for found in _PROPOSAL_WITHIN.finditer(line))]
     for begin in list(cuts):
         at = begin
         while found := _GLUED_AT_START.match(line, at):
-            if slot_of(found["heading"]) is None or re.match(
-                r"Bilaga +\d", found[0] + line[found.end() : found.end() + 1]
-            ):
+            if slot_of(found["heading"]) is None or (lists_attachments and _NUMBERED_ATTACHMENT.match(line, at)):
                 break
             at = found.end()
             cuts.append(at)
     return sorted(set(cuts))
 
 
-def _lines(text: str) -> list[Line]:
-    is_flat = any(heading in text for heading in _FLATTENED) and bool(_IS_FLAT.search(text))
+def is_flattened(text: str) -> bool:
+    """True for a text whose paragraphs were put on a line each, with its headings glued to what follows them."""
+    return any(heading in text for heading in _FLATTENED) and bool(_IS_FLAT.search(text))
+
+
+def _lines(text: str, is_flat: bool) -> list[Line]:
     lines: list[Line] = []
     at, blank = 0, True
+    lists_attachments = is_flat and bool(_ATTACHMENTS_HEADED.search(text))
     for physical in text.split("\n"):
-        for printed in _parts(physical) if is_flat and physical else (physical,):
+        if is_flat and physical:
+            printed_parts = _parts(physical, _cuts(physical, lists_attachments))
+            lists_attachments = lists_attachments or physical.startswith("Bilaga")
+        elif label := _LABELLED_ATTACHMENT.match(physical):
+            printed_parts = _parts(physical, [0, label.end()])
+        else:
+            printed_parts = [physical]
+        for printed in printed_parts:
             words = printed.strip()
             if words:
                 start = at + printed.index(words[0])
@@ -111,8 +133,7 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _parts(line: str) -> list[str]:
-    cuts = _cuts(line)
+def _parts(line: str, cuts: list[int]) -> list[str]:
     return [line[begin:end] for begin, end in zip(cuts, [*cuts[1:], len(line)], strict=True)]
 
 

@@ -8,12 +8,46 @@ from tjut.swedish.found import LIKELY, SURE
 from tjut.swedish.header import CommitteeFound
 from tjut.swedish.paper_lines import Paper, Section
 
-_SUBJECT = re.compile(
+SUBJECT = re.compile(
     r"(?:(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,6}(?:[\wåäöÅÄÖ-]+ska )?[\wåäöÅÄÖ-]*(?:nämnden"
-    r"|styrelsen)(?: för (?:(?:[\wåäö-]+(?:,| och| samt|&) ?){0,4}[\wåäö-]+))?)",
+    r"|styrelsen)(?: för (?:(?:[\wåäö-]+(?:,| och| samt|&) ?){0,4}[\wåäö-]+))?(?-i: [A-ZÅÄÖ][\wåäö-]+(?= [a-zåäö]))?)",
     re.IGNORECASE,
 )
 _IN = re.compile(r"(?:^I|\si)\s(?P<name>.+?):?$")
+_ALONE = re.compile(r"(?P<name>[^:]+):?")
+
+
+def committee_of_administration(paper: Paper, administration: str) -> CommitteeFound | None:
+    """The nämnd that bears the name of its förvaltning: "Kulturförvaltningen" is that of kulturnämnden.
+
+    Only when the paper prints that name somewhere; likely, because nothing says that the paper is for it.
+    """
+    if within := _ADMINISTRATION_FOR.match(administration):
+        sought = rf"\bnämnden {re.escape(within['rest'])}\b"
+    elif compound := _ADMINISTRATION_OF.fullmatch(administration):
+        sought = rf"\b{re.escape(compound['first'])}s?nämnden\b"
+    else:
+        return None
+    found = re.search(sought, paper.text, re.IGNORECASE)
+    return found and CommitteeFound(paper.found(found[0], found.start(), found.end(), LIKELY))
+
+
+_ADMINISTRATION_FOR = re.compile(
+    r"förvaltningen (?P<rest>för [\wåäö]+(?:(?:,| och| samt|,? &) [\wåäö]+)?)", re.IGNORECASE
+)
+_ADMINISTRATION_OF = re.compile(
+    r"(?P<first>[\wåäö -]{3,60}?)s?(?:förvaltningen|kontoret)(?: [A-ZÅÄÖ][\wåäö]+)?", re.IGNORECASE
+)
+
+
+def named_in_full(stated: CommitteeFound, proposed: list[CommitteeFound]) -> CommitteeFound:
+    """ "Nämnden 2024-05-06" in the header is the nämnd that the proposal calls by its whole name."""
+    if stated.name.value.casefold() not in _NO_NAME or not proposed:
+        return stated
+    return CommitteeFound(proposed[0].name, stated.meeting_date)
+
+
+_NO_NAME = {"nämnden", "styrelsen", "utskottet"}
 
 
 def committees_of_proposal(paper: Paper, sections: list[Section]) -> list[CommitteeFound]:
@@ -24,11 +58,12 @@ def committees_of_proposal(paper: Paper, sections: list[Section]) -> list[Commit
             (section.heading.words, section.heading.start),
             *((lead.text, lead.start) for lead in leads),
         ]:
-            if (within := _IN.search(words)) and (named := names.committee_line(within["name"])):
+            within = _IN.search(words) or _ALONE.fullmatch(words)
+            if within and (named := names.committee_line(within["name"])):
                 at = start + within.start("name")
                 return [CommitteeFound(paper.found(named[0], at, at + len(named[0]), SURE))]
         for clause in clauses:
-            if subject := _SUBJECT.match(clause.text):
+            if subject := SUBJECT.match(clause.text):
                 positions = paper.positions(clause.start, clause.end, len(clause.text))
                 end = positions[subject.end() - 1] + 1
                 return [CommitteeFound(paper.found(subject[0], clause.start, end, LIKELY))]

@@ -16,8 +16,9 @@ from tjut.swedish.header import CommitteeFound, Header, read_header
 from tjut.swedish.headings import slot_of
 from tjut.swedish.mending import mend
 from tjut.swedish.officers import OfficerFound
+from tjut.swedish.page_foot import officer_in, take_feet
 from tjut.swedish.paper_lines import Line, Paper, Section, joined
-from tjut.swedish.proposal_committee import committees_of_proposal
+from tjut.swedish.proposal_committee import committee_of_administration, committees_of_proposal, named_in_full
 from tjut.swedish.signatories import SignatoryFound, take_signatories
 
 __all__ = ["Clause", "CommitteeFound", "OfficerFound", "StatementRead", "mend", "read_statement"]
@@ -79,11 +80,14 @@ class StatementRead:
 def read_statement(text: str) -> StatementRead:
     """Read a paper of any layout; an empty or unreadable one gives a StatementRead with nothing in it."""
     paper = Paper(text)
-    above, sections = _sections(paper.lines)
+    lines, feet = take_feet(paper.lines)
+    above, sections = _sections(lines, is_flat=paper.is_flat)
     signatories = take_signatories(sections, paper)
     header = read_header(paper, above, bool(sections))
+    if not header.officers and (officer := officer_in(paper, feet)):
+        header.officers.append(officer)
     proposals = _proposals(paper, sections)
-    committees = header.committees or committees_of_proposal(paper, sections)
+    committees = _committees(paper, sections, header)
     return StatementRead(
         header.document_type,
         tuple(header.administrations),
@@ -104,13 +108,28 @@ def read_statement(text: str) -> StatementRead:
     )
 
 
+def _committees(paper: Paper, sections: list[Section], header: Header) -> list[CommitteeFound]:
+    """The nämnder of the header, else that of the proposal, else the one named as the förvaltning is."""
+    if header.committees:
+        proposed = committees_of_proposal(paper, sections)
+        return [named_in_full(each, proposed) for each in header.committees]
+    if proposed := committees_of_proposal(paper, sections):
+        return proposed
+    own = (committee_of_administration(paper, each.value) for each in header.administrations)
+    return [each for each in own if each][:1]
+
+
 def _each_once(header: Header) -> list[Found[str]]:
     seen: set[str] = set()
     return [each for each in header.dnr if not (each.value in seen or seen.add(each.value))]  # type: ignore[func-returns-value]
 
 
-def _sections(lines: list[Line]) -> tuple[list[Line], list[Section]]:
-    """The lines above the first heading, and the sections."""
+def _sections(lines: list[Line], *, is_flat: bool) -> tuple[list[Line], list[Section]]:
+    """The lines above the first heading, and the sections.
+
+    In a flattened text a heading is what is glued to its paragraph: a short line by itself is then at most one of a
+    lower rank, and opens no section.
+    """
     above: list[Line] = []
     sections: list[Section] = []
     for position, line in enumerate(lines):
@@ -119,6 +138,7 @@ def _sections(lines: list[Line]) -> tuple[list[Line], list[Section]]:
             sections.append(Section(line, slot, []))
         elif (
             sections
+            and not is_flat
             and sections[-1].slot not in {"proposal", "attachments", "dispatch"}
             and _is_own_heading(lines, position)
         ):

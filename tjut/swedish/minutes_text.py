@@ -1,0 +1,284 @@
+"""One § of minutes read into its number, title, dnr, nämnd, day and headings, each with where it was found.
+
+What the § decides is read by `assignments.read_decision`. The nämnd and the day stand in the running heads of the pages,
+which a mended text has lost; they are read from the text as it came.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tjut.swedish import names
+from tjut.swedish.clauses import cut_clauses
+from tjut.swedish.dates import find_dates
+from tjut.swedish.found import LIKELY, SURE, Found, Lines
+from tjut.swedish.headings import bare_heading, slot_of
+from tjut.swedish.paper_lines import Line, Paper, Section, joined
+from tjut.swedish.proposal_committee import SUBJECT
+from tjut.swedish.references import find_dnr
+from tjut.swedish.statement_text import ClauseFound
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRead:
+    """What a § says about itself. All offsets are into the text as it was given."""
+
+    number: Found[str] | None
+    title: Found[str] | None
+    dnr: tuple[Found[str], ...]
+    committee: Found[str] | None
+    meeting_date: Found[date] | None
+    headings: tuple[Found[str], ...]
+    proposals: tuple[ClauseFound, ...]
+
+
+_PARAGRAPH = re.compile(r"[#*_\s]*§+\s*(?P<number>\d{1,4}(?:/(?:\d{4}|\d{2})(?!\d))?)[*_]*(?=\s|$)")
+_LINES_ABOVE = 15
+_HEADING = re.compile(
+    r"beslut(?:spunkter)?|tidigare (?:behandling|beslut)(?: av ärendet)?|handling(?:ar)?|yrkande(?:n|na)?"
+    r"|tilläggsyrkande(?:n)?|proposition(?:er|en|sordning)?|omröstning(?:en|sresultat|slista)?"
+    r"|votering(?:en|sordning|sresultat|slista)?|reservation(?:er|en)?|särskil(?:t|da) (?:yttrande|uttalande)n?"
+    r"|(?:protokolls)?anteckning(?:ar)?(?: till protokollet)?|yttrande(?:n)?(?: till protokollet)?"
+    r"|(?:protokollsutdrag|utdrag|beslut)(?:et)? (?:ska )?(?:skickas|sänds|expedieras|delges|lämnas)(?: till)?"
+    r"|beslutsgång(?:en)?|beslutsordning|ajournering|jäv|deltar (?:ej|inte) i (?:beslut|handläggning)(?:et|en)?"
+    r"|beslutsunderlag|underlag för beslut(?:et)?|dagens (?:sammanträde|möte)|överläggning(?:en)?"
+    r"|förslag (?:till beslut )?på (?:dagens )?sammanträdet?|inlägg|debatt|närvarande|föredragande"
+    r"|paragrafen (?:är|förklaras) omedelbart justerad|omedelbar justering|information(?:en)?"
+    r"|bakgrund|ärendets? (?:beskrivning|gång|handläggning)",
+    re.IGNORECASE,
+)
+_BODY = (
+    r"(?:(?:(?-i:[A-ZÅÄÖ])[\wåäöÅÄÖ]+(?:ska|la|na) )?(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,4}[\wåäöÅÄÖ/-]+"
+    r"|(?:nämnden|styrelsen|förvaltningen|utskottet) för [\wåäöÅÄÖ&,\- ]{2,60})s"
+)
+_TREATMENT = re.compile(
+    rf"{_BODY} (?:(?:eget )?beslut|förslag(?: till (?:beslut|[\wåäöÅÄÖ -]{2, 60}))?|behandling|yttrande)"
+    r"(?: (?:den )?[\d-]{6,10})?",
+    re.IGNORECASE,
+)
+_TWO_HEADINGS = re.compile(r"(?P<first>[^*]{4,100}?)\s+(?P<second>\*\*[^*]{4,100}\*\*)")
+_PROPOSED = re.compile(r"förslag(?!.*sammanträde)")
+_RUNNING = re.compile(
+    r"justerand\w+s? sign|sammanträdesprotokoll\b|det här dokumentet är|transaktions|<!--|\[tabell |\||utdragsbestyrk"
+    r"|[\wåäöÅÄÖ]+s (?:kommun|stad)\s",
+    re.IGNORECASE,
+)
+_DNR_LABEL = re.compile(
+    r"(?:\bd\s?nr|\bdiarie(?:nummer|nr)|\bärende(?:nummer|nr)|\bvår beteckning)\.?\s*:?\s*$", re.IGNORECASE
+)
+_DNR_CODE = re.compile(r"(?:\s+(?:diariekod:?|dpl:?)?\s*\d{1,3}(?:\.\d{1,2})*)?[\s*_]*$", re.IGNORECASE)
+_HEAD_AROUND = re.compile(
+    r"^[\wåäöÅÄÖ]+s (?:kommun|stad)\s+|^region(?:en)? [\wåäöÅÄÖ]+\s+|,?\s*(?:sammanträdes)?protokoll.*$"
+    r"|\s+\d{1,3} ?\(\d{1,3}\)$",
+    re.IGNORECASE,
+)
+_MINUTES_WORD = re.compile(r"protokoll(?!sutdrag|santeckning|et\b)|^sammanträdesda", re.IGNORECASE)
+_BODY_OF_HEADING = re.compile(
+    r"(?P<body>[\wåäöÅÄÖ&,\- ]{2,80}(?:n|e))s (?:(?:eget )?beslut|behandling)\b", re.IGNORECASE
+)
+_DAY = r"(?P<day>(?:19|20)\d\d-?\d\d-?\d\d|\d{1,2}\s+[a-zåäö]{3,9}\s+(?:19|20)\d\d)(?!\d)"
+_LABELLED_DAY = re.compile(rf"sammanträdesda(?:tum|g):?\s{{1,40}}(?:den\s+)?{_DAY}", re.IGNORECASE)
+_DAY_BESIDE = re.compile(
+    rf"(?:sammanträdes)?protokoll\b(?!et)[^\n§]{{0,60}}(?:\n[^\n§]{{0,80}}){{0,4}}?\s{_DAY}", re.IGNORECASE
+)
+_DAY_OF_TREATMENT = re.compile(rf"s behandling\s+(?:den\s+)?{_DAY}", re.IGNORECASE)
+_TITLE_LINES = 8
+
+
+def is_minutes(text: str) -> bool:
+    """True when a line near the top of the text is the number of a § ("§ 12", "## **§ 12**", "§ 12  Dnr …")."""
+    lines = [line for line in text[:4000].split("\n") if line.strip()][:_LINES_ABOVE]
+    return any(_PARAGRAPH.match(line) and not line.rstrip().endswith(".") for line in lines)
+
+
+def read_minutes(text: str) -> MinutesRead:
+    """Read one §; what it does not print is None."""
+    paper = Paper(text)
+    number, top = _number(paper)
+    above, sections = _sections(paper.lines[top:])
+    dnr, title = _number_line_and_title(paper, above)
+    return MinutesRead(
+        number,
+        title,
+        tuple(dnr),
+        _committee(text, sections) or _committee_of_headings(paper, sections),
+        _meeting_date(text),
+        tuple(_heading(paper, each.heading) for each in sections),
+        tuple(_proposals(paper, sections)),
+    )
+
+
+def _number(paper: Paper) -> tuple[Found[str] | None, int]:
+    """The number of the §, and which line it stands on."""
+    for position, line in enumerate(paper.lines[: 2 * _LINES_ABOVE]):
+        if found := _PARAGRAPH.match(line.words):
+            at = line.start + found.start("number")
+            return paper.found(found["number"], at, at + len(found["number"]), SURE), position
+    return None, 0
+
+
+def _sections(lines: list[Line]) -> tuple[list[Line], list[Section]]:
+    """The lines above the first heading, and the sections; running heads are left out."""
+    above: list[Line] = []
+    sections: list[Section] = []
+    for line in (part for whole in lines for part in _headings_apart(whole)):
+        if sections and _RUNNING.match(line.words):
+            continue
+        leads_in = line.words.endswith(":") and sections and sections[-1].slot and not sections[-1].lines
+        if _is_heading(line) and not leads_in:
+            bare = bare_heading(line.words).casefold()
+            sections.append(Section(line, "proposal" if _PROPOSED.search(bare) else None, []))
+        else:
+            (sections[-1].lines if sections else above).append(line)
+    return above, sections
+
+
+def _headings_apart(line: Line) -> list[Line]:
+    """Two headings that a converted file put on one line, as two lines; any other line as it is."""
+    two = _TWO_HEADINGS.fullmatch(line.words)
+    if not two:
+        return [line]
+    parts = [
+        Line(two[name], line.start + two.start(name), line.start + two.end(name), line.blank_before)
+        for name in ("first", "second")
+    ]
+    return parts if all(_is_heading(part) for part in parts) else [line]
+
+
+def _is_heading(line: Line) -> bool:
+    bare = bare_heading(line.words)
+    if not 3 <= len(bare) <= 100 or not bare[0].isupper() or line.words.endswith("."):
+        return False
+    return bool(_HEADING.fullmatch(bare) or _TREATMENT.fullmatch(bare) or slot_of(bare))
+
+
+def _heading(paper: Paper, line: Line) -> Found[str]:
+    bare = bare_heading(line.words)
+    at = line.start + line.words.index(bare)
+    return paper.found(bare, at, at + len(bare), SURE)
+
+
+def _number_line_and_title(paper: Paper, above: list[Line]) -> tuple[list[Found[str]], Found[str] | None]:
+    """The dnr and the title, which stand between the number of the § and its first heading, in either order."""
+    numbers: list[Found[str]] = []
+    titled: list[Line] = []
+    for position, line in enumerate(above[:_TITLE_LINES]):
+        if titled and line.blank_before and titled[-1].words.endswith("."):
+            break
+        number = _PARAGRAPH.match(line.words) if position == 0 else None
+        rest = _shorter(line, number.end() if number else 0, len(line.words))
+        if (found := _own_dnr(rest.words)) is not None and not (numbers and found[0]):
+            first, last, value = found
+            at = rest.start + rest.words.index(value, first)
+            numbers.append(paper.found(value, at, at + len(value), SURE))
+            rest = _shorter(rest, 0, first) if first else _shorter(rest, last, len(rest.words))
+        goes_on = titled and not line.blank_before
+        if re.search(r"[^\W\d_]{2}", rest.words) or (goes_on and rest.words == line.words):
+            titled.append(rest)
+    words = re.sub(r"\*\*|^[#\s]+", "", joined(titled)).strip(" *_")
+    title = paper.found(words, titled[0].start, titled[-1].end, SURE) if words else None
+    return numbers, title
+
+
+def _shorter(line: Line, first: int, last: int) -> Line:
+    """Part of a line, without the blanks and marks at its ends."""
+    words = line.words[first:last]
+    lead = len(words) - len(words.lstrip(" #*_"))
+    words = words.strip(" #*_")
+    return Line(words, line.start + first + lead, line.start + first + lead + len(words), line.blank_before)
+
+
+def _own_dnr(words: str) -> tuple[int, int, str] | None:
+    """A dnr that begins or ends a line: where it begins with its label, where it and its code end, and the number."""
+    found = find_dnr(words)
+    if not found:
+        return None
+    number = found[-1] if found[-1].end >= len(words.rstrip(" 0123456789*_")) else found[0]
+    label = _DNR_LABEL.search(words[: number.start])
+    first = label.start() if label else number.start
+    code = _DNR_CODE.match(words, number.end)
+    last = code.end() if code else number.end
+    if first and words[last:].strip(" *_"):
+        return None
+    return first, last, number.value
+
+
+def _committee(text: str, sections: list[Section]) -> Found[str] | None:
+    """The nämnd in the running heads: the name that stands most often beside a page number or the word protokoll."""
+    places = Lines(text)
+    named: Counter[str] = Counter()
+    first: dict[str, Found[str]] = {}
+    for at, line, near in _with_neighbours(text):
+        bare = _HEAD_AROUND.sub("", line)
+        committee = names.committee_line(bare) if bare else None
+        if committee is None or not (len(bare) < len(line) or any(_MINUTES_WORD.search(each) for each in near)):
+            continue
+        name = committee[0]
+        start = at + line.index(name)
+        named[name.casefold()] += 1
+        first.setdefault(
+            name.casefold(), Found(name, start, start + len(name), places.source(start, start + len(name)), SURE)
+        )
+    return first[named.most_common(1)[0][0]] if named else None
+
+
+def _with_neighbours(text: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Each line that is not blank, where it begins, and the two on either side of it."""
+    lines = [(found.start(), found[0].rstrip()) for found in re.finditer(r"\S[^\n]*", text)]
+    for position, (at, line) in enumerate(lines):
+        near = lines[max(0, position - 2) : position] + lines[position + 1 : position + 3]
+        yield at, line, [each for _, each in near]
+
+
+def _committee_of_headings(paper: Paper, sections: list[Section]) -> Found[str] | None:
+    """The nämnd of "Kulturnämndens beslut", else the one that the first point of the decision begins with."""
+    for section in sections:
+        bare = bare_heading(section.heading.words)
+        own = _BODY_OF_HEADING.match(bare)
+        if own and names.committee_line(own["body"]):
+            at = section.heading.start + section.heading.words.index(bare)
+            return paper.found(names.proper_case(own["body"]), at, at + len(own["body"]), LIKELY)
+    for section in sections:
+        if section.slot is None and section.lines and (subject := SUBJECT.match(joined(section.lines[:2]))):
+            start = section.lines[0].start
+            return paper.found(subject[0], start, start + len(subject[0]), LIKELY)
+    return None
+
+
+def _meeting_date(text: str) -> Found[date] | None:
+    """The day of the meeting: with its label, else beside the word protokoll, else in the heading of the treatment."""
+    for pattern in (_LABELLED_DAY, _DAY_BESIDE, _DAY_OF_TREATMENT):
+        for found in pattern.finditer(text):
+            if (day := _day(found["day"])) is not None:
+                start, end = found.span("day")
+                return Found(day, start, end, Lines(text).source(start, end), SURE)
+    return None
+
+
+def _day(printed: str) -> date | None:
+    digits = re.sub(r"\D", "", printed)
+    if printed[:4].isdigit() and len(digits) == 8:
+        try:
+            return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        except ValueError:
+            return None
+    found = find_dates(printed)
+    return found[0].first_day if found and found[0].kind == "date" else None
+
+
+def _proposals(paper: Paper, sections: list[Section]) -> list[ClauseFound]:
+    """What the § tells was proposed, clause by clause."""
+    return [
+        ClauseFound(
+            clause.number,
+            clause.text,
+            *paper.mended.span(clause.start, clause.end),
+            paper.source(clause.start, clause.end),
+            SURE,
+        )
+        for section in sections
+        if section.slot == "proposal"
+        for clause in cut_clauses(section.lines)[0]
+    ]
