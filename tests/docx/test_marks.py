@@ -1,5 +1,6 @@
 """What goes out in Word and comes back unedited is equal; and what is edited comes back as edited."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -174,3 +175,30 @@ def test_a_clause_that_was_removed_is_gone_and_the_others_keep_their_order() -> 
     back = document_from_word(changed(docx, "word/document.xml", lambda _: etree.tostring(root)))
 
     assert back.forslag == LONG.forslag[:3] + LONG.forslag[4:]
+
+
+def test_the_hint_that_word_shows_in_an_empty_control_is_no_text() -> None:
+    hint = "<w:sdtContent><w:r><w:t>Klicka här för att ange text.</w:t></w:r></w:sdtContent>"
+    docx = with_body(
+        f'<w:p><w:sdt><w:sdtPr><w:tag w:val="titel"/><w:showingPlcHdr/></w:sdtPr>{hint}</w:sdt></w:p>'
+        f'<w:p><w:sdt><w:sdtPr><w:tag w:val="underrubrik"/></w:sdtPr>{hint.replace("Klicka", "Inte")}</w:sdt></w:p>'
+    )
+
+    marks = read_marks(docx)
+
+    assert marks.first("titel") == ""
+    assert marks.first("underrubrik").startswith("Inte")
+
+
+def test_very_many_words_and_marks_that_never_end_are_read_at_once() -> None:
+    words = (
+        '<w:p><w:bookmarkStart w:id="0" w:name="tjut_titel"/>' + "<w:r><w:t>abcdefghij</w:t></w:r>" * 60_000 + "</w:p>"
+    )
+    marks = "".join(f'<w:bookmarkStart w:id="{n}" w:name="tjut_till_{n}"/>' for n in range(1, 4_000))
+    docx = with_body(words + marks + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 4_000)
+    began = time.process_time()
+
+    found = read_marks(docx)
+
+    assert len(found.first("titel")) > 600_000
+    assert time.process_time() - began < 8
