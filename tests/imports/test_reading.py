@@ -14,6 +14,7 @@ from tjut.config import ROOT
 from tjut.core.db import transaction
 from tjut.core.files import FileStore
 from tjut.core.permissions import Role
+from tjut.doctemplates.service import Shelf
 from tjut.imports import marking, proposal, service
 from tjut.imports.first_values import first_values, unknown_committees
 from tjut.imports.proposal import PaperRead
@@ -173,7 +174,7 @@ def test_a_word_file_from_our_own_template_is_read_by_its_marks(
         statement = statements.enter_older(
             session, factory.case(session, park, "9-1/2026"), draft, "Tjänsteskrivelse", _importer(session, park)
         )
-    made = word_file(statement.latest, ROOT / "templates_docx")
+    made = word_file(session, statement.latest, Shelf(files, ROOT / "templates_docx"))
 
     read = service.read(files, take_in(made, "egen.docx", _importer(session, park)))
     values = first_values(read, [park])

@@ -3,17 +3,20 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy.orm import Session
 
 from tests import factory, pages
+from tests.core.prose_texts import DIGEST as OWN_DIGEST
+from tests.core.prose_texts import PICTURES
 from tests.statements.papers import full_draft, full_paper
 from tjut.core import editor_asset
 from tjut.core.db import transaction
 from tjut.core.permissions import Role
 from tjut.doctemplates.models import Phrase
-from tjut.statements import service
+from tjut.statements import pictures, service
 from tjut.statements.comparison import differences
 from tjut.statements.models import Statement, StatementVersion
 from tjut.users.models import User
@@ -108,13 +111,15 @@ def test_html_from_the_browser_is_cleaned_again(
 
 
 def test_an_image_of_the_paper_stays_and_another_cannot_be_had_through_the_text_before(
-    client: FlaskClient, session: Session, paper: Statement
+    client: FlaskClient, session: Session, paper: Statement, app: Flask
 ) -> None:
-    store(session, paper, f'<p>A</p><img src="bild:{DIGEST}" alt="Vår">')
+    with transaction(session):
+        pictures.keep(session, app.extensions["tjut"].files, paper, PICTURES, paper.latest.saved_by)
+    store(session, paper, f'<p>A</p><img src="bild:{OWN_DIGEST}" alt="Vår">')
     other = f'<p>A</p><img src="bild:{"ef" * 32}" alt="Andras">'
 
     sent(client, paper, sections__0__text="A\n\n[bild 1]\n\nB")
-    assert DIGEST in latest(session, paper).sections[0].text
+    assert OWN_DIGEST in latest(session, paper).sections[0].text
     sent(client, paper, sections__0__source=other, sections__0__text="A\n\n[bild 1]")
 
     assert "ef" * 32 not in latest(session, paper).sections[0].text

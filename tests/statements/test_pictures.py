@@ -16,6 +16,7 @@ from tjut.core.docx_prose_read import WordFile
 from tjut.core.errors import NotAllowed, NotFound, RuleError
 from tjut.core.files import FileStore, checksum_of
 from tjut.core.permissions import Role
+from tjut.doctemplates.service import Shelf
 from tjut.statements import pictures, service, word
 from tjut.statements.models import Statement, StatementVersion
 from tjut.users.models import User
@@ -129,7 +130,7 @@ def test_the_word_file_holds_the_image(session, files, paper, officer, settings)
     kept(session, files, paper, officer)
     version = saved(session, paper, officer)
 
-    made = word.word_file(version, settings.templates_docx, pictures.of(files, version))
+    made = word.word_file(session, version, Shelf(files, settings.templates_docx))
 
     assert WordFile(made).everything().pictures == PICTURES
 
@@ -140,7 +141,7 @@ def test_an_image_that_the_store_has_lost_is_told_of_when_it_is_printed(session,
     next(path for path in files.folder.rglob("*") if path.is_file()).unlink()
 
     with pytest.raises(RuleError, match="Karta över parken"):
-        word.word_file(version, settings.templates_docx, pictures.of(files, version))
+        word.word_file(session, version, Shelf(files, settings.templates_docx))
 
 
 def test_the_image_is_shown_with_its_type_and_kept_by_the_readers_browser(client, session, files, paper, officer):

@@ -1,5 +1,8 @@
 """A Word file as what it is: a zip of XML parts. The names that every reader and writer here needs."""
 
+import io
+import re
+import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -38,6 +41,7 @@ def serialize_part(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+_CONTROL_TAG = re.compile(rb'<w:tag w:val="([^"]+)"')
 _WHITE = str.maketrans("\n\r\t", "   ")
 
 
@@ -73,3 +77,10 @@ def text_pieces(element: etree._Element) -> Iterator[str]:
 def part_text(element: etree._Element) -> str:
     """The visible text below `element`, paragraphs parted by PARAGRAPH_END."""
     return "".join(text_pieces(element))
+
+
+@lru_cache(maxsize=32)
+def control_tags(docx: bytes) -> tuple[str, ...]:
+    """The tags of the content controls in the main document of a Word file that has been let in, in their order."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return tuple(tag.decode() for tag in _CONTROL_TAG.findall(package.read("word/document.xml")))

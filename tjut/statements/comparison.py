@@ -22,6 +22,9 @@ _FIELDS = {
     "dated": "Datum",
     "administration": "Förvaltning",
     "department": "Avdelning",
+    "template": "Mall",
+    "reference": "Er beteckning",
+    "support": "Stöd för beslutet",
 }
 
 
@@ -57,6 +60,7 @@ def differences(before: StatementDraft, after: StatementDraft, committees: Mappi
     for draft_list, label, words in (
         ("signatories", "Undertecknare", lambda row: _line(row.name, row.title)),
         ("attachments", "Bilagor", lambda row: _line(row.title, row.filename)),
+        ("recipients", "Beslutet skickas till", str),
     ):
         found.append((label, _lines(getattr(before, draft_list), words), _lines(getattr(after, draft_list), words)))
     found.extend(_sections(before, after))

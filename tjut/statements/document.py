@@ -7,6 +7,7 @@ from tjut.committees.models import ClauseStyle
 from tjut.core.docx_marks import Mark, Marks, read_marks
 from tjut.core.docx_prose_read import WordFile
 from tjut.core.prose import Prose, from_html
+from tjut.doctemplates.models import PaperKind
 from tjut.doctemplates.service import (
     RUNNING_TEXTS,
     Adressat,
@@ -20,6 +21,7 @@ from tjut.doctemplates.service import (
     tag_page,
 )
 from tjut.statements.models import StatementVersion
+from tjut.statements.paper_kind import label_of
 
 __all__ = [
     "Adressat",
@@ -68,30 +70,65 @@ def _group_from(mark: Mark, kind: type, file: WordFile) -> Any:
     return kind(**values)
 
 
-def document_of(version: StatementVersion) -> StatementDocument:
-    """The paper as it is printed. Dates stand in digits; a section in which nothing is written is left out."""
-    statement, committees = version.statement, [row.committee.name for row in version.addressees]
-    bilagor = version.attachments
+def document_of(version: StatementVersion, *, basis: bool = False) -> StatementDocument:
+    """The paper as it is printed. Dates stand in digits; a section in which nothing is written is left out.
+
+    `basis`: bilagor are listed as what the decision rests on (Beslutsunderlag), not as what lies behind the paper.
+    """
+    statement, bilagor = version.statement, version.attachments
+    delegated = version.kind is PaperKind.DELEGATIONSBESLUT
     return StatementDocument(
         forvaltning=version.administration,
         avdelning=version.department,
         handlaggare=[Handlaggare(row.name, row.phone, row.email) for row in version.officers],
-        dokumenttyp=statement.label,
+        dokumenttyp=label_of(version),
         datum=str(version.dated or ""),
         namnder=[Adressat(row.committee.name, str(row.meeting_date or "")) for row in version.addressees],
         dnr=[number.printed for number in statement.case.numbers if number.own],
-        till=committees,
+        till=_addressed(version),
         titel=version.title,
         underrubrik=version.subtitle,
         bilagetext=attachments_counted(len(bilagor)),
-        forslag_rubrik="Förslag till beslut" if version.clauses else "",
+        forslag_rubrik="" if not version.clauses else "Beslut" if delegated else "Förslag till beslut",
         forslag_inledning=lead_of(version),
         forslag=[Sats(number, text) for number, text in numbered_clauses(version)],
         underskrifter=[Underskrift(row.name, row.title) for row in version.signatories],
         avsnitt=[Avsnitt(row.heading, text) for row in version.sections if (text := from_html(row.text))],
-        bilagor_rubrik="" if not bilagor else "Bilaga" if len(bilagor) == 1 else "Bilagor",
+        bilagor_rubrik=_attachments_heading(len(bilagor), basis),
         bilagor=[Bilaga("" if len(bilagor) == 1 else f"{row.position}.", row.title) for row in bilagor],
+        er_beteckning=reference_of(version),
+        stod=version.support.removesuffix("."),
+        skickas_till_rubrik=""
+        if not version.recipients
+        else _RECIPIENTS_HEADING.get(version.kind, "Beslutet skickas till"),
+        skickas_till=[row.name for row in version.recipients],
     )
+
+
+_RECIPIENTS_HEADING = {PaperKind.REMISSVAR: "Kopia till"}
+
+
+def reference_of(version: StatementVersion) -> str:
+    """Er beteckning: what was typed; in an answer to a remiss, else the numbers that the case has with others."""
+    if version.reference or version.kind is not PaperKind.REMISSVAR:
+        return version.reference
+    return ", ".join(number.printed for number in version.statement.case.numbers if not number.own)
+
+
+def _addressed(version: StatementVersion) -> list[str]:
+    """Who stands under Till: the nämnder; whoever asked, in an answer to a remiss; nobody, where nobody is asked."""
+    case = version.statement.case
+    if version.kind is PaperKind.DELEGATIONSBESLUT:
+        return []
+    if version.kind is PaperKind.REMISSVAR and case.party:
+        return [case.party]
+    return [row.committee.name for row in version.addressees]
+
+
+def _attachments_heading(number: int, basis: bool) -> str:
+    if not number:
+        return ""
+    return "Beslutsunderlag" if basis else "Bilaga" if number == 1 else "Bilagor"
 
 
 def attachments_counted(number: int) -> str:
@@ -101,7 +138,8 @@ def attachments_counted(number: int) -> str:
 
 def lead_of(version: StatementVersion) -> str:
     """The words before att-satser, as "Kulturnämnden beslutar"; nothing before whole sentences."""
-    if version.statement.case.committee.clause_style is not ClauseStyle.ATT or not version.clauses:
+    by_the_namnd = version.kind is not PaperKind.DELEGATIONSBESLUT
+    if version.statement.case.committee.clause_style is not ClauseStyle.ATT or not (version.clauses and by_the_namnd):
         return ""
     names = [row.committee.name for row in version.addressees] or [version.statement.case.committee.name]
     return " och ".join(filter(None, [", ".join(names[:-1]), names[-1]])) + " beslutar"

@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 from tjut.core import prose
 from tjut.core.errors import RuleError
 from tjut.core.text import clean_line, clean_text
+from tjut.doctemplates.models import PaperKind
 from tjut.statements.models import (
     Addressee,
     Attachment,
     ProposedClause,
+    Recipient,
     Section,
     Signatory,
     StatementOfficer,
@@ -83,6 +85,15 @@ class StatementDraft:
     sections: Sequence[SectionDraft] = ()
     attachments: Sequence[AttachmentDraft] = ()
     signatories: Sequence[SignatoryDraft] = ()
+    kind: PaperKind = PaperKind.TJANSTEUTLATANDE
+    reference: str = ""
+    support: str = ""
+    recipients: Sequence[str] = ()
+
+    @property
+    def template(self) -> str:
+        """The kind, in words."""
+        return self.kind.words
 
 
 LISTS = {
@@ -92,6 +103,7 @@ LISTS = {
     "sections": "avsnitt",
     "attachments": "bilagor",
     "signatories": "undertecknare",
+    "recipients": "mottagare av beslutet",
 }
 """The lists of a draft and what each is called."""
 
@@ -115,6 +127,10 @@ def cleaned(draft: StatementDraft) -> StatementDraft:
         sections=_rows(draft.sections),
         attachments=_rows([replace(row, title=row.title.strip() or row.filename) for row in draft.attachments]),
         signatories=_rows(draft.signatories),
+        kind=draft.kind,
+        reference=clean_line(draft.reference),
+        support=clean_line(draft.support),
+        recipients=tuple(name for recipient in draft.recipients if (name := clean_line(recipient))),
     )
     _check_size(tidy)
     return tidy
@@ -179,6 +195,10 @@ def draft_of(version: StatementVersion) -> StatementDraft:
         sections=tuple(_values(SectionDraft, row) for row in version.sections),
         attachments=tuple(_values(AttachmentDraft, row) for row in version.attachments),
         signatories=tuple(_values(SignatoryDraft, row) for row in version.signatories),
+        kind=version.kind,
+        reference=version.reference,
+        support=version.support,
+        recipients=tuple(row.name for row in version.recipients),
     )
 
 
@@ -192,7 +212,7 @@ def _values(kind: type[Values], row: object) -> Values:
 
 def fill(version: StatementVersion, draft: StatementDraft) -> None:
     """Write a cleaned draft into a new version."""
-    for name in ("title", "subtitle", "dated", "administration", "department"):
+    for name in ("title", "subtitle", "dated", "administration", "department", "kind", "reference", "support"):
         setattr(version, name, getattr(draft, name))
     version.fingerprint = fingerprint(draft)
     version.officers = _numbered(StatementOfficer, draft.officers)
@@ -201,6 +221,7 @@ def fill(version: StatementVersion, draft: StatementDraft) -> None:
     version.sections = _numbered(Section, draft.sections)
     version.attachments = _numbered(Attachment, draft.attachments)
     version.signatories = _numbered(Signatory, draft.signatories)
+    version.recipients = [Recipient(position=n, name=name) for n, name in enumerate(draft.recipients, 1)]
 
 
 def _numbered(kind: Callable[..., Kind], rows: Sequence[Any]) -> list[Kind]:

@@ -9,7 +9,8 @@ from wtforms.widgets import HiddenInput
 
 from tjut.core import prose
 from tjut.core.errors import RuleError
-from tjut.core.forms import PROSE_LENGTH, Day, Form, Line, Prose
+from tjut.core.forms import PROSE_LENGTH, Day, Form, Line, Prose, choice
+from tjut.doctemplates.models import PaperKind
 from tjut.statements import rows as edits
 from tjut.statements.draft import (
     LISTS,
@@ -92,6 +93,9 @@ class StatementForm(Form):
 
     based_on = IntegerField(widget=HiddenInput())
     page = HiddenField()
+    kind = SelectField("Mall", validate_choice=False)
+    reference = Line("Er beteckning")
+    support = Line("Stöd för beslutet")
     title = Line("Rubrik")
     subtitle = Line("Underrubrik")
     dated = Day("Datum")
@@ -103,9 +107,11 @@ class StatementForm(Form):
     signatories = FieldList(FormField(SignatoryForm), "Undertecknare")
     sections = FieldList(FormField(SectionForm), "Avsnitt")
     attachments = FieldList(FormField(AttachmentForm), "Bilagor")
+    recipients = FieldList(Line("Mottagare"), "Beslutet skickas till")
 
-    def offer(self, committees: Sequence[tuple[int, str]]) -> None:
-        """Let the nämnder be chosen among."""
+    def offer(self, committees: Sequence[tuple[int, str]], templates: Mapping[PaperKind, str]) -> None:
+        """Let the nämnder be chosen among, and the templates by the kind of paper that they are for."""
+        self.kind.choices = [choice(kind.value, words) for kind, words in templates.items()]
         for entry in self.addressees:
             entry.form.committee_id.choices = [(0, "Välj nämnd"), *committees]
 
@@ -132,6 +138,10 @@ class StatementForm(Form):
             ),
             attachments=tuple(_attachment(entry, files) for entry in self.attachments),
             signatories=tuple(SignatoryDraft(**_texts(entry)) for entry in self.signatories),
+            kind=PaperKind(self.kind.data),
+            reference=self.reference.data or "",
+            support=self.support.data or "",
+            recipients=tuple(entry.data or "" for entry in self.recipients),
         )
 
     def refuse_files(self, refused: Mapping[int, str]) -> None:
@@ -189,6 +199,7 @@ _BLANKS: Mapping[str, Any] = {
     "sections": {"heading": "", "text": "", "format": "", "source": ""},
     "attachments": {"title": "", "kept": ""},
     "signatories": {"name": "", "title": ""},
+    "recipients": "",
 }
 
 
@@ -235,7 +246,8 @@ def in_order(sent: Mapping[str, str]) -> dict[str, str]:
     return typed
 
 
-_FIELDS = ("based_on", "page", "title", "subtitle", "dated", "administration", "department")
+_TEXTS = ("title", "subtitle", "administration", "department", "kind", "reference", "support")
+_FIELDS = ("based_on", "page", "dated", *_TEXTS)
 
 
 def to_keep(sent: Mapping[str, str]) -> dict[str, str]:
@@ -265,7 +277,7 @@ def edited(typed: Mapping[str, str], list_name: str, act: str) -> tuple[dict[str
 def typed_from(draft: StatementDraft, based_on: int, kept: Mapping[str, str]) -> dict[str, str]:
     """A draft as the form that would give it. `kept` tells the signed word of each file by its checksum."""
     typed = {"based_on": str(based_on), "dated": str(draft.dated or "")}
-    for name in ("title", "subtitle", "administration", "department"):
+    for name in _TEXTS:
         typed[name] = getattr(draft, name)
     for list_name in LISTS:
         shown = [

@@ -10,6 +10,7 @@ from tjut.cases.models import Case
 from tjut.committees.models import Committee
 from tjut.core.db import Base
 from tjut.core.files import StoredFile
+from tjut.doctemplates.models import PaperKind
 from tjut.users.models import User
 
 
@@ -97,6 +98,8 @@ class StatementVersion(Base):
     saved_at: Mapped[datetime]
     fingerprint: Mapped[str]
     """SHA-256 of the content: two saves of the same words are one version."""
+    kind: Mapped[PaperKind] = mapped_column(default=PaperKind.TJANSTEUTLATANDE)
+    """Which of the nämnd's templates it is printed in, and what it then calls itself."""
     title: Mapped[str]
     subtitle: Mapped[str] = mapped_column(default="")
     dated: Mapped[date | None]
@@ -106,6 +109,10 @@ class StatementVersion(Base):
     """When its words were taken away, for a draft that never went anywhere."""
     administration: Mapped[str] = mapped_column(default="")
     department: Mapped[str] = mapped_column(default="")
+    reference: Mapped[str] = mapped_column(default="")
+    """Er beteckning: the recipient's own number, where the paper is a letter to somebody."""
+    support: Mapped[str] = mapped_column(default="")
+    """Vad som ger rätt att besluta, in a delegationsbeslut: "punkt 4.2 i nämndens delegationsordning"."""
     statement: Mapped[Statement] = relationship(back_populates="versions")
     saved_by: Mapped[User] = relationship()
     officers: Mapped[list["StatementOfficer"]] = relationship(order_by="StatementOfficer.position")
@@ -114,6 +121,7 @@ class StatementVersion(Base):
     sections: Mapped[list["Section"]] = relationship(order_by="Section.position")
     attachments: Mapped[list["Attachment"]] = relationship(order_by="Attachment.position")
     signatories: Mapped[list["Signatory"]] = relationship(order_by="Signatory.position")
+    recipients: Mapped[list["Recipient"]] = relationship(order_by="Recipient.position")
     approvals: Mapped[list["Approval"]] = relationship(order_by="Approval.id")
 
 
@@ -195,6 +203,31 @@ class Signatory(Base):
     position: Mapped[int]
     name: Mapped[str]
     title: Mapped[str] = mapped_column(default="")
+
+
+class Recipient(Base):
+    """Mottagare av beslutet: somebody who is to have it when it is made, in the officer's words (expediering)."""
+
+    __tablename__ = "statement_recipient"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("statement_version.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[str]
+
+
+class WordCopy(Base):
+    """Word-fil: which template the Word file of a version was made from when it was last fetched."""
+
+    __tablename__ = "word_copy"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("statement_version.id"), unique=True)
+    template: Mapped[str]
+    """Its name and version, in words."""
+    checksum: Mapped[str]
+    """SHA-256 of the template."""
+    at: Mapped[datetime]
 
 
 class Approval(Base):

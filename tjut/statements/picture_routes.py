@@ -21,7 +21,7 @@ def address_of_pictures(statement: Statement) -> str:
 blueprint.add_app_template_filter(address_of_pictures, "bildadress")
 
 
-@blueprint.get("/tjansteutlatanden/<int:statement_id>/bilder/<string(length=64):digest>")
+@blueprint.get("/tjansteutlatanden/<int:statement_id>/bilder/<string:digest>")
 @requires(Permission.READ)
 def picture(statement_id: int, digest: str) -> Response:
     found = service.get(reading(), current_user, statement_id)

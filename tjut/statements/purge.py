@@ -23,6 +23,7 @@ from tjut.statements.models import (
     CheckNote,
     Citation,
     ProposedClause,
+    Recipient,
     Section,
     SeenVersion,
     Signatory,
@@ -30,6 +31,7 @@ from tjut.statements.models import (
     StatementAutosave,
     StatementOfficer,
     StatementVersion,
+    WordCopy,
 )
 from tjut.statements.pictures import forget_unused
 from tjut.users.models import User
@@ -38,7 +40,7 @@ Pinned = Callable[[Session, Sequence[int]], Iterable[int]]
 """Of these ids of versions, those that something above points at and that must stay."""
 
 _PINNED: list[Pinned] = []
-_PARTS = (StatementOfficer, Addressee, ProposedClause, Section, Attachment, Signatory)
+_PARTS = (StatementOfficer, Addressee, ProposedClause, Section, Attachment, Signatory, Recipient, WordCopy)
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def _purge(session: Session, paper: Purgeable, actor: User) -> None:
         session.execute(delete(Citation).where(Citation.statement_id == statement.id))
     for version in drafts:
         version.title = version.subtitle = version.administration = version.department = version.fingerprint = ""
+        version.reference = version.support = ""
         version.dated, version.purged_at = None, clock.now()
     session.flush()
     session.expire_all()

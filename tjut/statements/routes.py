@@ -13,12 +13,12 @@ from tjut.core.errors import NotAllowed, RuleError
 from tjut.core.files import MEDIA_TYPES
 from tjut.core.permissions import Permission, requires
 from tjut.core.web import download, reading, tjut
+from tjut.doctemplates.service import Shelf
 from tjut.statements import (
     autosave_routes,
     check_routes,
     forms,
     picture_routes,
-    pictures,
     review_pages,
     review_routes,
     service,
@@ -101,6 +101,7 @@ def _page(found: Statement, form: forms.NoteForm) -> str:
         "statements/statement.html",
         shown=versions[-1],
         versions=versions,
+        older_copy=word.older_copy(reading(), versions[-1], _shelf()),
         form=form,
         missing=service.missing(versions[-1]),
         may_approve=may(found, Permission.APPROVE) and found.state is StatementState.AWAITING_APPROVAL,
@@ -173,7 +174,9 @@ def compare(statement_id: int) -> Answer:
 @requires(Permission.READ)
 def word_file(statement_id: int, number: int) -> Response:
     shown = service.version_of(current_user, _get(statement_id), number)
-    content = word.word_file(shown, tjut().settings.templates_docx, pictures.of(tjut().files, shown))
+    content = word.word_file(reading(), shown, _shelf())
+    with transaction(reading()) as session:
+        word.remember_copy(session, shown, _shelf())
     return download(content, word.file_name(shown, ".docx"), MEDIA_TYPES[".docx"])
 
 
@@ -181,7 +184,7 @@ def word_file(statement_id: int, number: int) -> Response:
 @requires(Permission.READ)
 def pdf_file(statement_id: int, number: int) -> Response:
     shown = service.version_of(current_user, _get(statement_id), number)
-    content = pdf.to_pdf(word.word_file(shown, tjut().settings.templates_docx, pictures.of(tjut().files, shown)))
+    content = pdf.to_pdf(word.word_file(reading(), shown, _shelf()))
     return download(content, word.file_name(shown, ".pdf"), MEDIA_TYPES[".pdf"], inline=True)
 
 
@@ -191,6 +194,10 @@ def attachment(statement_id: int, number: int, position: int) -> Response:
     row = service.attachment_of(current_user, _get(statement_id), number, position)
     media_type = row.file.media_type if row.file else ""
     return download(tjut().files.read(row.checksum or ""), row.filename, media_type, inline=True)
+
+
+def _shelf() -> Shelf:
+    return Shelf(tjut().files, tjut().settings.templates_docx)
 
 
 def _get(statement_id: int) -> Statement:

@@ -54,6 +54,7 @@ from tjut.statements.draft import (
 )
 from tjut.statements.journal import subject_of, the
 from tjut.statements.models import Statement, StatementVersion
+from tjut.statements.paper_kind import called, usual_kind
 from tjut.statements.purge import keep_pinned, may_purge, purge_drafts, purgeable
 from tjut.statements.review import (
     announce,
@@ -110,6 +111,7 @@ def create(session: Session, case: Case, actor: User) -> Statement:
         officers=(OfficerDraft(actor.name, actor.phone),),
         addressees=(AddresseeDraft(committee.id),),
         sections=tuple(SectionDraft(heading) for heading in committee.headings),
+        kind=usual_kind(committee),
     )
     _add_version(session, statement, cleaned(draft), actor)
     audit.record(session, actor, "create", subject_of(statement), f"Påbörjade {the(statement)}")
@@ -153,6 +155,8 @@ def save_draft(
         raise _conflict(session, latest, draft)
     before = concerned(statement)
     version = _add_version(session, statement, draft, actor)
+    if version.kind is not latest.kind:
+        statement.label = called(version.kind, statement.case.committee)
     summary = told or "Sparade version {number} av {paper}"
     summary = summary.replace("{number}", str(version.number), 1).replace("{paper}", the(statement), 1)
     if back_to_draft(statement):

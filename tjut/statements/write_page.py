@@ -18,6 +18,7 @@ from tjut.core.files import MEDIA_TYPES
 from tjut.core.typography import date_in_words, time_of_day
 from tjut.core.web import reading, tjut
 from tjut.doctemplates import service as doctemplates
+from tjut.doctemplates.models import PaperKind
 from tjut.statements import autosave, forms, pictures, service, uploads
 from tjut.statements.autosave_routes import new_page
 from tjut.statements.beside import around
@@ -25,7 +26,7 @@ from tjut.statements.comparison import Difference, differences
 from tjut.statements.draft import cleaned
 from tjut.statements.models import Statement, StatementAutosave, StatementState, StatementVersion
 
-_IN_HEAD = {"administration", "department", "dated", "officers", "addressees"}
+_IN_HEAD = {"administration", "department", "dated", "officers", "addressees", "kind", "reference", "support"}
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def checked(found: Statement, typed: Mapping[str, str]) -> service.CheckedPaper:
 
 
 def _save(found: Statement, typed: Mapping[str, str], refused: Mapping[int, str]) -> Any:
-    form = _bound(typed)
+    form = _bound(found, typed)
     form.validate()
     before = found.latest.number
     try:
@@ -170,14 +171,21 @@ def _saved(version: StatementVersion, before: int) -> str:
 
 def _draft(found: Statement, typed: Mapping[str, str]) -> service.StatementDraft:
     """Raises RuleError for a text that cannot be read."""
-    return _bound(typed).to_draft(uploads.files(found, typed), pictures.allowed(reading(), found))
+    return _bound(found, typed).to_draft(uploads.files(found, typed), pictures.allowed(reading(), found))
 
 
-def _bound(typed: Mapping[str, str]) -> forms.StatementForm:
-    form = forms.StatementForm(formdata=MultiDict(typed))
+def _bound(found: Statement, typed: Mapping[str, str]) -> forms.StatementForm:
+    known = typed.get("kind") in set(PaperKind)
+    form = forms.StatementForm(formdata=MultiDict(typed if known else {**typed, "kind": found.latest.kind.value}))
     active = select(Committee.id, Committee.name).where(Committee.active).order_by(Committee.name)
-    form.offer([(committee_id, name) for committee_id, name in reading().execute(active)])
+    form.offer([(committee_id, name) for committee_id, name in reading().execute(active)], _templates(found))
     return form
+
+
+def _templates(found: Statement) -> dict[PaperKind, str]:
+    """Each kind of paper, with the template that the nämnd uses for it where that is not just called the same."""
+    used = {kind: doctemplates.choice_of(reading(), found.case.committee, kind).name for kind in PaperKind}
+    return {kind: kind.words if name == kind.words else f"{kind.words} ({name})" for kind, name in used.items()}
 
 
 def _page(
@@ -191,7 +199,7 @@ def _page(
     refused: Mapping[int, str] | None = None,
     offer: Offer | None = None,
 ) -> str:
-    form = _bound(typed)
+    form = _bound(found, typed)
     if unsaved or saved_but:
         form.validate()
     form.show_prose()
@@ -218,6 +226,7 @@ def _page(
         new_row_index=forms.NEW_ROW_INDEX,
         phrases=doctemplates.phrases(reading(), found.case.committee),
         editor_address=editor_asset.address(),
+        others_numbers=[number.printed for number in found.case.numbers if not number.own],
         **around(found, found.latest),
     )
 
@@ -233,6 +242,7 @@ def _head(form: forms.StatementForm) -> list[tuple[str, str]]:
     where = [form.administration.data, form.department.data]
     officers = [entry.form.name.data for entry in form.officers]
     return [
+        ("Mall", PaperKind(form.kind.data).words),
         ("Förvaltning", ", ".join(filter(None, where))),
         ("Datum", date_in_words(form.dated.data)),
         ("Handläggare", ", ".join(filter(None, officers))),
