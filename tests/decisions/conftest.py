@@ -14,7 +14,7 @@ from tests.meetings.conftest import (
     secretary,
     statement,
 )
-from tjut.committees.models import Committee
+from tjut.committees.models import Committee, Member, Office
 from tjut.meetings.models import AgendaItem, Meeting
 from tjut.statements.models import ProposedClause, Statement
 
@@ -34,3 +34,25 @@ def item(session: Session, meeting: Meeting, statement: Statement) -> AgendaItem
     statement.latest.clauses.append(ProposedClause(position=2, text=TASK))
     session.commit()
     return factory.agenda_item(session, meeting, statement)
+
+
+@pytest.fixture
+def seats(session: Session, committee: Committee) -> dict[str, Member]:
+    """Five members and three substitutes, in their order, by first name. Vera is the chair, Nils the first vice."""
+    people = {
+        "Vera": Office.CHAIR, "Nils": Office.FIRST_VICE, "Eva": Office.MEMBER, "Bo": Office.MEMBER, "Ulf": Office.MEMBER,
+        "Siv": Office.SUBSTITUTE, "Tor": Office.SUBSTITUTE, "Una": Office.SUBSTITUTE,
+    }  # fmt: skip
+    return {
+        name: factory.member(session, committee, f"{name} Ek", office=office, position=place, party="S")
+        for place, (name, office) in enumerate(people.items(), 1)
+    }
+
+
+@pytest.fixture
+def second(session: Session, meeting: Meeting, item: AgendaItem) -> AgendaItem:
+    """A second ärende after `item`, without paper."""
+    made = AgendaItem(meeting=meeting, position=2, title="Val av justerare")
+    session.add(made)
+    session.commit()
+    return made

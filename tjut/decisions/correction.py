@@ -9,6 +9,7 @@ from tjut.core.audit import Subject, record
 from tjut.core.errors import Conflict, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.core.text import clean_text
+from tjut.decisions.clause_kinds import told
 from tjut.decisions.draft import IN_WORDS, ClauseDecision, DecisionDraft, checked, outcome_in_words
 from tjut.decisions.listeners import Correction, tell_of_correction, tell_of_decision
 from tjut.decisions.models import Decision, DecisionClause
@@ -29,9 +30,10 @@ def correct(
     """
     paragraph = decision.paragraph
     demand(actor, Permission.DECIDE, paragraph.committee_id)
-    if paragraph.meeting.is_signed:
+    if paragraph.signed:
+        what = "Paragrafen" if paragraph.signed_on else "Protokollet"
         raise RuleError(
-            f"Protokollet justerades den {in_words(paragraph.meeting.signed_on or paragraph.meeting.held_on)}: "
+            f"{what} justerades den {in_words(paragraph.signed)}: "
             f"{paragraph.printed} kan inte ändras (KL 5:69). Det som är fel rättas genom ett nytt beslut."
         )
     _expect(decision, draft, revision)
@@ -87,13 +89,15 @@ def _write_clauses(session: Session, decision: Decision, clauses: Sequence[Claus
                     decision_id=decision.id,
                     position=position,
                     text=wanted.text,
+                    kind=wanted.kind,
+                    to_whom=wanted.to_whom,
                     proposed_clause_id=wanted.proposed_clause_id,
                 )
             )
             continue
         free.remove(row)
         kept.add(row.id)
-        row.position, row.text = position, wanted.text
+        row.position, row.text, row.kind, row.to_whom = position, wanted.text, wanted.kind, wanted.to_whom
     return kept
 
 
@@ -110,8 +114,8 @@ def _changes(decision: Decision, draft: DecisionDraft) -> list[tuple[str, str, s
         ("Utfall", decision.outcome.value, draft.outcome.value),
         ("Motivering eller uppdrag", decision.note, draft.note),
     ]
-    old = [clause.text for clause in decision.clauses]
-    new = [clause.text for clause in draft.clauses]
+    old = [told(clause.kind, clause.text, clause.to_whom) for clause in decision.clauses]
+    new = [told(clause.kind, clause.text, clause.to_whom) for clause in draft.clauses]
     for position in range(max(len(old), len(new))):
         was = old[position] if position < len(old) else ""
         becomes = new[position] if position < len(new) else ""

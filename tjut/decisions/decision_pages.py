@@ -11,7 +11,7 @@ from tjut.core.audit import Subject
 from tjut.core.permissions import Permission
 from tjut.core.typography import date_in_words
 from tjut.decisions import service
-from tjut.decisions.models import Decision, Outcome, Paragraph
+from tjut.decisions.models import ClauseKind, Decision, DecisionClause, Outcome, Paragraph
 from tjut.decisions.outcome import HEADINGS
 from tjut.decisions.service import ClauseDecision, ClauseMark
 from tjut.meetings import service as meetings
@@ -53,11 +53,11 @@ def paragraph_words(session: Session, actor: User, paragraph: Paragraph) -> dict
         "note_heading": _note_heading(decision.outcome),
         "clauses": _clauses(decision, marks),
         "struck": _struck(decision),
-        "is_amended": decision.outcome is Outcome.AMENDED,
+        "is_amended": _differs(decision),
         "marks": [_mark(mark) for mark in marks],
         "knots": _knots(actor, paragraph, marks),
         "paper": _paper(actor, item),
-        "may_correct": decides and not meeting.is_signed,
+        "may_correct": decides and paragraph.signed is None,
         "may_add_assignment": actor.may(Permission.FOLLOW_ASSIGNMENTS, paragraph.committee_id),
         "history": _history(session, actor, paragraph),
     }
@@ -81,6 +81,21 @@ def _what(clause: ClauseDecision, proposed: dict[int | None, str]) -> str:
     return "som föreslaget" if proposed.get(clause.proposed_clause_id) == clause.text else "ändrad"
 
 
+def became(clause: DecisionClause) -> str:
+    """What became of the point, when it is more than decided: "föreslås nästa instans: kommunstyrelsen"."""
+    if clause.kind is ClauseKind.DECIDED:
+        return ""
+    return f"{clause.kind.value}: {clause.to_whom}" if clause.to_whom else clause.kind.value
+
+
+def _differs(decision: Decision) -> bool:
+    proposed = service.as_proposed(decision.paragraph.item)
+    if not proposed or not decision.clauses:
+        return False
+    words = [(clause.text, clause.proposed_clause_id) for clause in decision.clauses]
+    return words != [(clause.text, clause.proposed_clause_id) for clause in proposed]
+
+
 def _clauses(decision: Decision, marks: Sequence[ClauseMark]) -> list[dict[str, Any]]:
     compared = differences(decision.paragraph.item, service.as_decided(decision.clauses))
     return [
@@ -88,6 +103,7 @@ def _clauses(decision: Decision, marks: Sequence[ClauseMark]) -> list[dict[str, 
             "clause": clause,
             "pieces": _marked(clause.text, [mark for mark in marks if mark.clause_id == clause.id]),
             "what": row["what"],
+            "became": became(clause),
             "changed": row["pieces"] if row["what"] == "ändrad" else None,
         }
         for clause, row in zip(decision.clauses, compared, strict=False)
@@ -95,7 +111,7 @@ def _clauses(decision: Decision, marks: Sequence[ClauseMark]) -> list[dict[str, 
 
 
 def _struck(decision: Decision) -> list[str]:
-    if decision.outcome is not Outcome.AMENDED:
+    if not decision.clauses:
         return []
     kept = {clause.proposed_clause_id for clause in decision.clauses}
     proposed = service.as_proposed(decision.paragraph.item)

@@ -1,11 +1,12 @@
 """A decision as somebody enters it, and what it may not be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tjut.core.errors import RuleError
 from tjut.core.text import clean_text
-from tjut.decisions.models import DecisionClause, Outcome
+from tjut.decisions.clause_kinds import check_kinds, sum_of
+from tjut.decisions.models import ClauseKind, DecisionClause, Outcome
 from tjut.meetings.models import AgendaItem
 from tjut.statements.models import ProposedClause
 
@@ -15,10 +16,13 @@ class ClauseDecision:
     """One point as the nämnd decided it: the words, and the proposed clause that it keeps or replaces.
 
     Without `proposed_clause_id` the nämnd added it. A proposed clause that no ClauseDecision names was struck.
+    `kind` is what became of the point; some kinds say `to_whom` (see decisions/clause_kinds.py).
     """
 
     text: str
     proposed_clause_id: int | None = None
+    kind: ClauseKind = ClauseKind.DECIDED
+    to_whom: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,10 @@ class DecisionDraft:
 
 
 IN_WORDS = (Outcome.AS_PROPOSED, Outcome.AMENDED, Outcome.WITHOUT_PROPOSAL)
-"""Outcomes whose decision stands in clauses."""
+"""Outcomes whose decision always stands in clauses."""
+
+NEEDS_WORDS = (Outcome.ANSWERED, Outcome.REMITTED, Outcome.ELECTED, Outcome.PROPOSED_ONWARD)
+"""Outcomes that say too little by themselves: with what, to whom, who, and what is proposed."""
 
 
 def proposed_clauses(item: AgendaItem) -> Sequence[ProposedClause]:
@@ -47,35 +54,51 @@ def as_proposed(item: AgendaItem) -> tuple[ClauseDecision, ...]:
 
 def as_decided(clauses: Sequence[DecisionClause]) -> tuple[ClauseDecision, ...]:
     """A decision that stands, as the draft of its correction."""
-    return tuple(ClauseDecision(clause.text, clause.proposed_clause_id) for clause in clauses)
+    return tuple(
+        ClauseDecision(clause.text, clause.proposed_clause_id, clause.kind, clause.to_whom) for clause in clauses
+    )
 
 
 def outcome_in_words(item: AgendaItem, clauses: Sequence[ClauseDecision]) -> Outcome:
-    """Which of the outcomes in words the clauses make, compared with the proposal."""
+    """The sum of the clauses: what they all became, or how they stand against the proposal."""
+    of_one_kind = sum_of([clause.kind for clause in clauses])
+    if of_one_kind is not None:
+        return of_one_kind
     if not proposed_clauses(item):
         return Outcome.WITHOUT_PROPOSAL
-    return Outcome.AS_PROPOSED if _plain(clauses) == _plain(as_proposed(item)) else Outcome.AMENDED
+    as_it_was = _plain(clauses) == _plain(as_proposed(item))
+    return (
+        Outcome.AS_PROPOSED
+        if as_it_was and not any(clause.kind.keeps_the_words for clause in clauses)
+        else Outcome.AMENDED
+    )
 
 
 def checked(item: AgendaItem, draft: DecisionDraft) -> DecisionDraft:
     """The draft with its texts cleaned. Raises RuleError for what cannot be a decision on this item."""
     note = clean_text(draft.note).strip()
-    if draft.outcome not in IN_WORDS:
+    if draft.outcome not in IN_WORDS and not draft.clauses:
         _check_note(draft.outcome, note)
         return DecisionDraft(draft.outcome, (), note)
-    if draft.outcome is Outcome.AS_PROPOSED:
+    if draft.outcome is Outcome.AS_PROPOSED and not draft.clauses:
         clauses = as_proposed(item)
         if not clauses:
             raise RuleError("Det finns inget skriftligt förslag att besluta enligt. Skriv vad nämnden beslutade.")
     else:
         clauses = tuple(
-            ClauseDecision(clean_text(clause.text).strip(), clause.proposed_clause_id) for clause in draft.clauses
+            replace(clause, text=clean_text(clause.text).strip(), to_whom=clean_text(clause.to_whom).strip())
+            for clause in draft.clauses
         )
         _check_clauses(item, draft.outcome, clauses)
+        proposed = {clause.id: clause.text for clause in proposed_clauses(item)}
+        check_kinds(item.meeting.committee.name, clauses, proposed)
+        draft = replace(draft, outcome=outcome_in_words(item, clauses))
     return DecisionDraft(draft.outcome, clauses, note)
 
 
 def _check_note(outcome: Outcome, note: str) -> None:
+    if outcome in NEEDS_WORDS:
+        raise RuleError(f"Skriv beslutet i ord: ”{outcome.value}” säger inte ensamt vad nämnden beslutade.")
     if outcome is Outcome.REFERRED_BACK and not note:
         raise RuleError("Skriv vad förvaltningen ska komplettera eller ändra innan ärendet kommer tillbaka.", "note")
     if outcome is Outcome.REJECTED and not note:
@@ -94,7 +117,8 @@ def _check_clauses(item: AgendaItem, outcome: Outcome, clauses: Sequence[ClauseD
     named = [clause.proposed_clause_id for clause in clauses if clause.proposed_clause_id is not None]
     if len(named) != len(set(named)) or not known.issuperset(named):
         raise RuleError("Punkterna hör inte till det förslag som nämnden hade framför sig. Öppna sidan på nytt.")
-    if outcome is Outcome.AMENDED and outcome_in_words(item, clauses) is Outcome.AS_PROPOSED:
+    all_plain = all(clause.kind is ClauseKind.DECIDED for clause in clauses)
+    if outcome is Outcome.AMENDED and all_plain and outcome_in_words(item, clauses) is Outcome.AS_PROPOSED:
         raise RuleError("Ingen punkt är ändrad, struken eller tillagd. Då är beslutet enligt förslaget.")
 
 

@@ -5,13 +5,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
-from wtforms import BooleanField, Field, FieldList, FormField, IntegerField, RadioField, ValidationError
+from wtforms import (
+    BooleanField,
+    Field,
+    FieldList,
+    FormField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    ValidationError,
+)
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput, TextInput
 
-from tjut.core.forms import Day, Form, Prose, required
+from tjut.core.forms import Day, Form, Line, Prose, choice, required
 from tjut.core.text import clean_line
-from tjut.decisions.models import Decision, Outcome
+from tjut.decisions.models import ClauseKind, Decision, Outcome
 from tjut.decisions.service import ClauseDecision, DecisionDraft, as_decided, as_proposed
 from tjut.meetings.models import AgendaItem, Meeting
 
@@ -21,6 +30,25 @@ CHOICES = {
     Outcome.REFERRED_BACK: "Återremiss: ärendet går tillbaka till förvaltningen",
     Outcome.POSTPONED: "Bordläggning: ärendet tas upp vid ett senare sammanträde",
     Outcome.REJECTED: "Avslag",
+    Outcome.NOTED: "Noteras: nämnden har tagit del av det",
+    Outcome.FILED: "Läggs till handlingarna",
+    Outcome.DISCONTINUED: "Avskrivs: ärendet är inte längre aktuellt",
+}
+"""The outcomes that need no words of their own. The rest are written point by point."""
+
+KINDS = {
+    ClauseKind.DECIDED: "Beslutas",
+    ClauseKind.PROPOSED_ONWARD: "Föreslås nästa instans",
+    ClauseKind.ANSWERED: "Anses besvarad",
+    ClauseKind.NOTED: "Noteras",
+    ClauseKind.FILED: "Läggs till handlingarna",
+    ClauseKind.REJECTED: "Avslås",
+    ClauseKind.DISCONTINUED: "Avskrivs",
+    ClauseKind.REMITTED: "Remitteras",
+    ClauseKind.REFERRED_BACK: "Återremitteras",
+    ClauseKind.POSTPONED: "Bordläggs",
+    ClauseKind.ELECTED: "Val",
+    ClauseKind.REPLACES: "Ersätter tidigare beslut",
 }
 IN_WORDS = "ord"
 """Of a correction: that the decision stands in clauses; which outcome that is follows from them."""
@@ -69,6 +97,12 @@ class ClauseForm(Form):
 
     proposed_id = IntegerField(validators=[Optional()], widget=HiddenInput())
     text = Prose("Punkt")
+    kind = SelectField(
+        "Utfall",
+        choices=[choice(kind.name, words) for kind, words in KINDS.items()],
+        default=ClauseKind.DECIDED.name,
+    )
+    to_whom = Line("Till vem, vad som ska kompletteras, eller vilket beslut som ersätts")
     struck = BooleanField("Stryk punkten")
 
 
@@ -80,16 +114,24 @@ class WordingForm(Form):
 
     def show(self, clauses: Sequence[ClauseDecision]) -> None:
         for clause in clauses:
-            self.clauses.append_entry({"proposed_id": clause.proposed_clause_id, "text": clause.text, "struck": False})
+            self.clauses.append_entry(
+                {
+                    "proposed_id": clause.proposed_clause_id,
+                    "text": clause.text,
+                    "kind": clause.kind.name,
+                    "to_whom": clause.to_whom,
+                    "struck": False,
+                }
+            )
 
     def add_row(self) -> None:
         if len(self.clauses) < MOST_CLAUSES:
-            self.clauses.append_entry({"proposed_id": None, "text": "", "struck": False})
+            self.clauses.append_entry({"proposed_id": None, "text": "", "kind": ClauseKind.DECIDED.name})
 
     def to_clauses(self) -> tuple[ClauseDecision, ...]:
         rows = [entry.form for entry in self.clauses]
         return tuple(
-            ClauseDecision(row.text.data or "", row.proposed_id.data)
+            ClauseDecision(row.text.data or "", row.proposed_id.data, ClauseKind[row.kind.data], row.to_whom.data or "")
             for row in rows
             if not row.struck.data and (row.proposed_id.data is not None or (row.text.data or "").strip())
         )

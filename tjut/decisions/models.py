@@ -7,8 +7,11 @@ from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tjut.core.db import Base
+from tjut.decisions import table_models
 from tjut.meetings.models import AgendaItem, Meeting
 from tjut.statements.models import ProposedClause
+
+__all__ = ["ClauseKind", "Decision", "DecisionClause", "Outcome", "Paragraph", "ParagraphSeries", "table_models"]
 
 
 class Outcome(StrEnum):
@@ -20,11 +23,40 @@ class Outcome(StrEnum):
     POSTPONED = "bordlagt"
     REJECTED = "avslag"
     WITHOUT_PROPOSAL = "utan skriftligt förslag"
+    ANSWERED = "besvarat"
+    NOTED = "noterat"
+    FILED = "lagt till handlingarna"
+    DISCONTINUED = "avskrivet"
+    REMITTED = "remitterat"
+    ELECTED = "val"
+    PROPOSED_ONWARD = "förslag till nästa instans"
 
     @property
     def settles(self) -> bool:
         """True when the matter is decided with it, and does not come back to the nämnd by itself."""
         return self not in (Outcome.REFERRED_BACK, Outcome.POSTPONED)
+
+
+class ClauseKind(StrEnum):
+    """Utfall per beslutssats (domain §3.1). What became of the words (kept, changed, added) is seen by comparing."""
+
+    DECIDED = "beslutas"
+    PROPOSED_ONWARD = "föreslås nästa instans"
+    ELECTED = "val"
+    ANSWERED = "anses besvarad"
+    NOTED = "noteras"
+    FILED = "läggs till handlingarna"
+    REJECTED = "avslås"
+    DISCONTINUED = "avskrivs"
+    REMITTED = "remitteras"
+    REFERRED_BACK = "återremitteras"
+    POSTPONED = "bordläggs"
+    REPLACES = "ersätter tidigare beslut"
+
+    @property
+    def keeps_the_words(self) -> bool:
+        """True when the point stands as it was proposed, because the nämnd has not made it its own."""
+        return self in (ClauseKind.REJECTED, ClauseKind.REFERRED_BACK, ClauseKind.POSTPONED)
 
 
 class Paragraph(Base):
@@ -38,6 +70,8 @@ class Paragraph(Base):
     year: Mapped[int]
     number: Mapped[int]
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), unique=True)
+    signed_on: Mapped[date | None]
+    """The day the § was justerad by itself, at once (omedelbar justering); None when it follows the minutes."""
     item: Mapped[AgendaItem] = relationship()
     decision: Mapped["Decision"] = relationship(back_populates="paragraph")
 
@@ -48,6 +82,11 @@ class Paragraph(Base):
     @property
     def meeting(self) -> Meeting:
         return self.item.meeting
+
+    @property
+    def signed(self) -> date | None:
+        """The day from which nothing of it changes (KL 5:69)."""
+        return self.signed_on or (self.meeting.signed_on if self.meeting.is_signed else None)
 
 
 class Decision(Base):
@@ -83,6 +122,9 @@ class DecisionClause(Base):
     decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
     position: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
+    kind: Mapped[ClauseKind] = mapped_column(default=ClauseKind.DECIDED)
+    to_whom: Mapped[str] = mapped_column(Text, default="")
+    """To whom it is proposed or remitted, what an återremitted point is to be completed with, what decision it replaces."""
     proposed_clause_id: Mapped[int | None] = mapped_column(ForeignKey("proposed_clause.id"), index=True)
     decision: Mapped[Decision] = relationship(back_populates="clauses")
     proposed_clause: Mapped[ProposedClause | None] = relationship()

@@ -5,18 +5,16 @@ from sqlalchemy.orm import Session
 
 from tjut.cases import service as cases
 from tjut.cases.models import CaseState
-from tjut.decisions.models import Decision, Outcome, Paragraph
+from tjut.decisions.models import ClauseKind, Decision, Outcome, Paragraph
 from tjut.meetings.models import AgendaItem, Meeting, MeetingState
 from tjut.users.models import User
 
 CASE_STATES = {
-    Outcome.AS_PROPOSED: CaseState.DECIDED,
-    Outcome.AMENDED: CaseState.DECIDED,
-    Outcome.WITHOUT_PROPOSAL: CaseState.DECIDED,
-    Outcome.REJECTED: CaseState.DECIDED,
     Outcome.REFERRED_BACK: CaseState.REFERRED_BACK,
     Outcome.POSTPONED: CaseState.POSTPONED,
+    Outcome.REMITTED: CaseState.IN_PREPARATION,
 }
+"""What the ärende becomes; by every other outcome it is decided."""
 
 HEADINGS = {
     Outcome.AS_PROPOSED: "Beslut enligt förslag",
@@ -25,6 +23,13 @@ HEADINGS = {
     Outcome.REJECTED: "Avslag",
     Outcome.REFERRED_BACK: "Återremiss",
     Outcome.POSTPONED: "Bordlagt",
+    Outcome.ANSWERED: "Besvarat",
+    Outcome.NOTED: "Noterat",
+    Outcome.FILED: "Lagt till handlingarna",
+    Outcome.DISCONTINUED: "Avskrivet",
+    Outcome.REMITTED: "Remitterat",
+    Outcome.ELECTED: "Val",
+    Outcome.PROPOSED_ONWARD: "Förslag till nästa instans",
 }
 """The outcome as a heading."""
 
@@ -48,11 +53,21 @@ def let_case_follow(session: Session, decision: Decision, actor: User, summary: 
     case = item.case
     if case is None or _waits_elsewhere(session, item) or _decided_later(session, decision):
         return False
-    state = CASE_STATES[decision.outcome]
+    state = _state_after(decision)
     if case.state is state:
         return False
     cases.set_state(session, case, state, actor, summary, reason=decision.note, happened_on=item.meeting.held_on)
     return True
+
+
+def _state_after(decision: Decision) -> CaseState:
+    """A matter of which some point waits is not decided: it comes back with that point."""
+    kinds = {clause.kind for clause in decision.clauses}
+    if ClauseKind.REFERRED_BACK in kinds:
+        return CaseState.REFERRED_BACK
+    if ClauseKind.POSTPONED in kinds:
+        return CaseState.POSTPONED
+    return CASE_STATES.get(decision.outcome, CaseState.DECIDED)
 
 
 def _waits_elsewhere(session: Session, item: AgendaItem) -> bool:

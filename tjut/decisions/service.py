@@ -1,9 +1,7 @@
 """The rules of the beslut: deciding an item, correcting it until the minutes are signed, and signing them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tjut.cases.models import CaseState
@@ -23,17 +21,20 @@ from tjut.decisions.listeners import (
     when_corrected,
     when_decided,
 )
-from tjut.decisions.models import Decision, DecisionClause, Outcome, Paragraph
+from tjut.decisions.models import ClauseKind, Decision, DecisionClause, Outcome, Paragraph
 from tjut.decisions.numbers import next_number, take_number
 from tjut.decisions.outcome import decided_as, decision_of, let_case_follow
+from tjut.decisions.roll import roll_of
+from tjut.decisions.signing import is_signed_late, paragraphs_of, sign_at_once, sign_minutes, undecided
 from tjut.meetings import service as meetings
-from tjut.meetings.models import AgendaItem, Meeting
+from tjut.meetings.models import AgendaItem
 from tjut.statements import service as statements
 from tjut.swedish.dates import in_words
 from tjut.users.models import User
 
 __all__ = [
     "ClauseDecision",
+    "ClauseKind",
     "ClauseMark",
     "Correction",
     "DecisionDraft",
@@ -55,14 +56,12 @@ __all__ = [
     "record_decision",
     "refer_back",
     "reject",
+    "sign_at_once",
     "sign_minutes",
     "undecided",
     "when_corrected",
     "when_decided",
 ]
-
-DAYS_TO_SIGN = 14
-"""Justering senast 14 dagar efter sammanträdet (KL 5:69)."""
 
 
 def record_as_proposed(session: Session, item: AgendaItem, actor: User, *, number: int | None = None) -> Decision:
@@ -134,7 +133,13 @@ def record_decision(
         recorded_by_id=actor.id,
         recorded_at=clock.now(),
         clauses=[
-            DecisionClause(position=position, text=clause.text, proposed_clause_id=clause.proposed_clause_id)
+            DecisionClause(
+                position=position,
+                text=clause.text,
+                kind=clause.kind,
+                to_whom=clause.to_whom,
+                proposed_clause_id=clause.proposed_clause_id,
+            )
             for position, clause in enumerate(draft.clauses, 1)
         ],
     )
@@ -152,61 +157,12 @@ def record_decision(
     return decision
 
 
-def sign_minutes(
-    session: Session, meeting: Meeting, signed_on: date, actor: User, revision: int | None = None
-) -> Meeting:
-    """Write down that the minutes are justerade; from now on no decision of the meeting is changed (KL 5:69).
-
-    Raises RuleError when something on the agenda is undecided, or the day lies before the meeting or in the future.
-    A day more than 14 after the meeting is taken as it is: `is_signed_late` tells, and the page warns.
-    """
-    demand(actor, Permission.DECIDE, meeting.committee_id)
-    meetings.expect(meeting, revision, "Justera protokollet")
-    if meeting.is_signed:
-        raise RuleError("Protokollet är redan justerat.")
-    _check_all_decided(session, meeting)
-    if signed_on < meeting.held_on:
-        raise RuleError(
-            f"Protokollet kan inte justeras före sammanträdet den {in_words(meeting.held_on)}.", "signed_on"
-        )
-    if signed_on > clock.today():
-        raise RuleError("Justeringen kan inte ligga i framtiden. Anteckna den när den är gjord.", "signed_on")
-    meetings.mark_signed(session, meeting, signed_on)
-    record(
-        session, actor, "sign", Subject("meeting", meeting.id), "Antecknade att protokollet justerades",
-        happened_on=signed_on,
-    )  # fmt: skip
-    for paragraph in paragraphs_of(session, meeting):
-        decision, case_id = paragraph.decision, paragraph.item.case_id
-        summary = f"Protokollet justerades ({paragraph.printed})"
-        record(session, actor, "sign", Subject("decision", decision.id, case_id), summary, happened_on=signed_on)
-        searchable.changed(session, "decision", decision.id)
-    return meeting
-
-
-def is_signed_late(meeting: Meeting, signed_on: date) -> bool:
-    """True when the minutes are justerade more than 14 days after the meeting (KL 5:69)."""
-    return signed_on > meeting.held_on + timedelta(days=DAYS_TO_SIGN)
-
-
 def get_paragraph(session: Session, actor: User, paragraph_id: int) -> Paragraph:
     """The §, if the actor may read in the nämnd. Raises NotFound."""
     paragraph = session.get(Paragraph, paragraph_id)
     if paragraph is None or not actor.may(Permission.READ, paragraph.committee_id):
         raise NotFound
     return paragraph
-
-
-def paragraphs_of(session: Session, meeting: Meeting) -> Sequence[Paragraph]:
-    """The §§ of a sammanträde, in the order of their numbers."""
-    return session.scalars(
-        select(Paragraph).join(Paragraph.item).where(AgendaItem.meeting_id == meeting.id).order_by(Paragraph.number)
-    ).all()
-
-
-def undecided(meeting: Meeting) -> list[AgendaItem]:
-    """What on the agenda still waits for its decision."""
-    return [item for item in meeting.items if not item.is_decided]
 
 
 def _check_may_be_decided(session: Session, item: AgendaItem) -> None:
@@ -224,17 +180,8 @@ def _check_may_be_decided(session: Session, item: AgendaItem) -> None:
         raise RuleError(
             f"Sammanträdet är den {in_words(meeting.held_on)}. Ett beslut kan antecknas tidigast den dagen."
         )
+    roll = roll_of(session, meeting)
+    if roll.is_kept and not roll.deciding(item):
+        raise RuleError(f"Ingen ledamot är antecknad som närvarande vid ”{item.title}”. Rätta närvaron först.")
     if item.case is not None and item.case.state is CaseState.CLOSED:
         raise RuleError(f"Ärendet {item.case.dnr} är avslutat. Öppna det igen innan nämnden beslutar.")
-
-
-def _check_all_decided(session: Session, meeting: Meeting) -> None:
-    if not paragraphs_of(session, meeting):
-        raise RuleError("Det finns inget beslut från sammanträdet, och därför inget protokoll att justera.")
-    waiting = undecided(meeting)
-    if waiting:
-        titles = ", ".join(f"”{item.title}”" for item in waiting)
-        raise RuleError(
-            f"Det här saknar beslut: {titles}. Anteckna besluten, bordlägg eller ta bort punkterna innan protokollet "
-            "justeras."
-        )

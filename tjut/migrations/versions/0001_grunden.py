@@ -277,6 +277,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_public_notice_down_on'), ['down_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_public_notice_meeting_id'), ['meeting_id'], unique=False)
 
+    op.create_table('sitting',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('opened_at', sa.Time(), nullable=True),
+    sa.Column('closed_at', sa.Time(), nullable=True),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_sitting_meeting_id_meeting')),
+    sa.PrimaryKeyConstraint('meeting_id', name=op.f('pk_sitting'))
+    )
     op.create_table('template_choice',
     sa.Column('committee_id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('kind', sa.Enum('TJANSTEUTLATANDE', 'TJANSTESKRIVELSE', 'REMISSVAR', 'SVAR_PA_SKRIVELSE', 'DELEGATIONSBESLUT', name='paperkind', native_enum=False, length=40), nullable=False),
@@ -660,12 +667,72 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_word_copy')),
     sa.UniqueConstraint('version_id', name=op.f('uq_word_copy_version_id'))
     )
+    op.create_table('adjournment',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('starts_at', sa.Time(), nullable=False),
+    sa.Column('ends_at', sa.Time(), nullable=True),
+    sa.ForeignKeyConstraint(['item_id'], ['agenda_item.id'], name=op.f('fk_adjournment_item_id_agenda_item')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_adjournment'))
+    )
+    with op.batch_alter_table('adjournment', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_adjournment_item_id'), ['item_id'], unique=False)
+
+    op.create_table('attendance',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=True),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('office', sa.String(), nullable=False),
+    sa.Column('capacity', sa.Enum('MEMBER', 'SERVING', 'SUBSTITUTE', 'OTHER', name='capacity', native_enum=False, length=40), nullable=False),
+    sa.Column('for_member_id', sa.Integer(), nullable=True),
+    sa.Column('from_item_id', sa.Integer(), nullable=True),
+    sa.Column('to_item_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['for_member_id'], ['committee_member.id'], name=op.f('fk_attendance_for_member_id_committee_member')),
+    sa.ForeignKeyConstraint(['from_item_id'], ['agenda_item.id'], name=op.f('fk_attendance_from_item_id_agenda_item')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_attendance_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['member_id'], ['committee_member.id'], name=op.f('fk_attendance_member_id_committee_member')),
+    sa.ForeignKeyConstraint(['to_item_id'], ['agenda_item.id'], name=op.f('fk_attendance_to_item_id_agenda_item')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attendance'))
+    )
+    with op.batch_alter_table('attendance', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_attendance_meeting_id'), ['meeting_id'], unique=False)
+
+    op.create_table('conflict_of_interest',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.Column('substitute_id', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['item_id'], ['agenda_item.id'], name=op.f('fk_conflict_of_interest_item_id_agenda_item')),
+    sa.ForeignKeyConstraint(['member_id'], ['committee_member.id'], name=op.f('fk_conflict_of_interest_member_id_committee_member')),
+    sa.ForeignKeyConstraint(['substitute_id'], ['committee_member.id'], name=op.f('fk_conflict_of_interest_substitute_id_committee_member')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_conflict_of_interest'))
+    )
+    with op.batch_alter_table('conflict_of_interest', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_conflict_of_interest_item_id'), ['item_id'], unique=False)
+        batch_op.create_index('uq_conflict_of_interest_item_id', ['item_id', 'member_id'], unique=True)
+
+    op.create_table('motion',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('APPROVE', 'REJECT', 'REFER_BACK', 'POSTPONE', 'CHANGE', name='motionkind', native_enum=False, length=40), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('withdrawn', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['item_id'], ['agenda_item.id'], name=op.f('fk_motion_item_id_agenda_item')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_motion'))
+    )
+    with op.batch_alter_table('motion', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_motion_item_id'), ['item_id'], unique=False)
+
     op.create_table('paragraph',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('committee_id', sa.Integer(), nullable=False),
     sa.Column('year', sa.Integer(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('signed_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_paragraph_committee_id_committee')),
     sa.ForeignKeyConstraint(['item_id'], ['agenda_item.id'], name=op.f('fk_paragraph_item_id_agenda_item')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_paragraph')),
@@ -674,6 +741,19 @@ def upgrade() -> None:
     with op.batch_alter_table('paragraph', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_paragraph_committee_id'), ['committee_id'], unique=False)
         batch_op.create_index('uq_paragraph_committee_id', ['committee_id', 'year', 'number'], unique=True)
+
+    op.create_table('remark',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('RESERVATION', 'SEPARATE_STATEMENT', 'NOTE', 'TAKES_NO_PART', name='remarkkind', native_enum=False, length=40), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('recorded_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['item_id'], ['agenda_item.id'], name=op.f('fk_remark_item_id_agenda_item')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_remark'))
+    )
+    with op.batch_alter_table('remark', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_remark_item_id'), ['item_id'], unique=False)
 
     op.create_table('statement_comment_reply',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -688,10 +768,45 @@ def upgrade() -> None:
     with op.batch_alter_table('statement_comment_reply', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_statement_comment_reply_comment_id'), ['comment_id'], unique=False)
 
+    op.create_table('vote',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('method', sa.Enum('ACCLAMATION', 'OPEN_VOTE', 'CLOSED_VOTE', name='method', native_enum=False, length=40), nullable=False),
+    sa.Column('put_in_order', sa.Text(), nullable=False),
+    sa.Column('yes_means', sa.Text(), nullable=False),
+    sa.Column('no_means', sa.Text(), nullable=False),
+    sa.Column('chair_id', sa.Integer(), nullable=False),
+    sa.Column('result', sa.Enum('YES', 'NO', 'ABSTAINS', name='stance', native_enum=False, length=40), nullable=False),
+    sa.Column('yes', sa.Integer(), nullable=False),
+    sa.Column('no', sa.Integer(), nullable=False),
+    sa.Column('abstained', sa.Integer(), nullable=False),
+    sa.Column('by_casting_vote', sa.Boolean(), nullable=False),
+    sa.Column('by_lot', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['chair_id'], ['committee_member.id'], name=op.f('fk_vote_chair_id_committee_member')),
+    sa.ForeignKeyConstraint(['item_id'], ['agenda_item.id'], name=op.f('fk_vote_item_id_agenda_item')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_vote'))
+    )
+    with op.batch_alter_table('vote', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_vote_item_id'), ['item_id'], unique=False)
+
+    op.create_table('ballot',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('vote_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.Column('stance', sa.Enum('YES', 'NO', 'ABSTAINS', name='stance', native_enum=False, length=40), nullable=False),
+    sa.ForeignKeyConstraint(['member_id'], ['committee_member.id'], name=op.f('fk_ballot_member_id_committee_member')),
+    sa.ForeignKeyConstraint(['vote_id'], ['vote.id'], name=op.f('fk_ballot_vote_id_vote')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ballot'))
+    )
+    with op.batch_alter_table('ballot', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ballot_vote_id'), ['vote_id'], unique=False)
+        batch_op.create_index('uq_ballot_vote_id', ['vote_id', 'member_id'], unique=True)
+
     op.create_table('decision',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('paragraph_id', sa.Integer(), nullable=False),
-    sa.Column('outcome', sa.Enum('AS_PROPOSED', 'AMENDED', 'REFERRED_BACK', 'POSTPONED', 'REJECTED', 'WITHOUT_PROPOSAL', name='outcome', native_enum=False, length=40), nullable=False),
+    sa.Column('outcome', sa.Enum('AS_PROPOSED', 'AMENDED', 'REFERRED_BACK', 'POSTPONED', 'REJECTED', 'WITHOUT_PROPOSAL', 'ANSWERED', 'NOTED', 'FILED', 'DISCONTINUED', 'REMITTED', 'ELECTED', 'PROPOSED_ONWARD', name='outcome', native_enum=False, length=40), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('recorded_by_id', sa.Integer(), nullable=False),
     sa.Column('recorded_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
@@ -701,11 +816,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_decision')),
     sa.UniqueConstraint('paragraph_id', name=op.f('uq_decision_paragraph_id'))
     )
+    op.create_table('motion_mover',
+    sa.Column('motion_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['member_id'], ['committee_member.id'], name=op.f('fk_motion_mover_member_id_committee_member')),
+    sa.ForeignKeyConstraint(['motion_id'], ['motion.id'], name=op.f('fk_motion_mover_motion_id_motion')),
+    sa.PrimaryKeyConstraint('motion_id', 'member_id', name=op.f('pk_motion_mover'))
+    )
+    op.create_table('remark_member',
+    sa.Column('remark_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['member_id'], ['committee_member.id'], name=op.f('fk_remark_member_member_id_committee_member')),
+    sa.ForeignKeyConstraint(['remark_id'], ['remark.id'], name=op.f('fk_remark_member_remark_id_remark')),
+    sa.PrimaryKeyConstraint('remark_id', 'member_id', name=op.f('pk_remark_member'))
+    )
     op.create_table('decision_clause',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('decision_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Enum('DECIDED', 'PROPOSED_ONWARD', 'ELECTED', 'ANSWERED', 'NOTED', 'FILED', 'REJECTED', 'DISCONTINUED', 'REMITTED', 'REFERRED_BACK', 'POSTPONED', 'REPLACES', name='clausekind', native_enum=False, length=40), nullable=False),
+    sa.Column('to_whom', sa.Text(), nullable=False),
     sa.Column('proposed_clause_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['decision_id'], ['decision.id'], name=op.f('fk_decision_clause_decision_id_decision')),
     sa.ForeignKeyConstraint(['proposed_clause_id'], ['proposed_clause.id'], name=op.f('fk_decision_clause_proposed_clause_id_proposed_clause')),
@@ -805,16 +936,48 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_decision_clause_decision_id'))
 
     op.drop_table('decision_clause')
+    op.drop_table('remark_member')
+    op.drop_table('motion_mover')
     op.drop_table('decision')
+    with op.batch_alter_table('ballot', schema=None) as batch_op:
+        batch_op.drop_index('uq_ballot_vote_id')
+        batch_op.drop_index(batch_op.f('ix_ballot_vote_id'))
+
+    op.drop_table('ballot')
+    with op.batch_alter_table('vote', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_vote_item_id'))
+
+    op.drop_table('vote')
     with op.batch_alter_table('statement_comment_reply', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_statement_comment_reply_comment_id'))
 
     op.drop_table('statement_comment_reply')
+    with op.batch_alter_table('remark', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_remark_item_id'))
+
+    op.drop_table('remark')
     with op.batch_alter_table('paragraph', schema=None) as batch_op:
         batch_op.drop_index('uq_paragraph_committee_id')
         batch_op.drop_index(batch_op.f('ix_paragraph_committee_id'))
 
     op.drop_table('paragraph')
+    with op.batch_alter_table('motion', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_motion_item_id'))
+
+    op.drop_table('motion')
+    with op.batch_alter_table('conflict_of_interest', schema=None) as batch_op:
+        batch_op.drop_index('uq_conflict_of_interest_item_id')
+        batch_op.drop_index(batch_op.f('ix_conflict_of_interest_item_id'))
+
+    op.drop_table('conflict_of_interest')
+    with op.batch_alter_table('attendance', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_attendance_meeting_id'))
+
+    op.drop_table('attendance')
+    with op.batch_alter_table('adjournment', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_adjournment_item_id'))
+
+    op.drop_table('adjournment')
     op.drop_table('word_copy')
     with op.batch_alter_table('statement_signatory', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_statement_signatory_version_id'))
@@ -927,6 +1090,7 @@ def downgrade() -> None:
 
     op.drop_table('template_version')
     op.drop_table('template_choice')
+    op.drop_table('sitting')
     with op.batch_alter_table('public_notice', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_public_notice_meeting_id'))
         batch_op.drop_index(batch_op.f('ix_public_notice_down_on'))
