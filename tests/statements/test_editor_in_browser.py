@@ -1,22 +1,23 @@
 """The editor of the sections in Chromium: each tool, the keyboard, what is pasted, and what it must leave alone."""
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
 from tests.browser.chromium import PHONE, axe_faults, border_faults, focus_faults, sideways_faults
+from tests.core.prose_texts import DIGEST, PICTURES
 from tests.statements.papers import full_draft
 from tests.statements.write_desk import address, desk, go_write, paper, sent_text, text_of, tool, write
 from tjut.core import editor_asset
 from tjut.core.db import transaction
 from tjut.doctemplates.models import Phrase
-from tjut.statements import service
+from tjut.statements import pictures, service
 from tjut.statements.models import Statement
 
 __all__ = ["address", "paper"]
 pytestmark = pytest.mark.browser
 
-DIGEST = "ab" * 32
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0cm}</style></head><body>
 <!--StartFragment--><p class=MsoNormal style='margin:0cm;mso-line-height-rule:exactly'><b><span style='color:red'>Fet</span></b>
 <span style='font-style:italic'>lutad</span><o:p></o:p></p>
@@ -214,20 +215,23 @@ def test_a_text_that_nobody_touches_goes_back_as_it_was(page: Page) -> None:
     expect(page.get_by_text("Inget var ändrat. Version 2 står kvar.")).to_be_visible()
 
 
-def test_images_and_footnotes_stay_where_they_are(page: Page, address: str, session: Session, paper: Statement) -> None:
+def test_images_are_seen_and_footnotes_stay_where_they_are(
+    page: Page, address: str, session: Session, paper: Statement, app: Flask
+) -> None:
     html = (
         f'<p>Före<span class="fotnot">Se <em>SFS</em> 2017:725.</span> noten.</p>'
         f'<img src="bild:{DIGEST}" alt="Karta" width="20" height="10"><p>Efter.</p>'
     )
     sections = (service.SectionDraft("Sammanfattning", html),)
     with transaction(session):
+        pictures.keep(session, app.extensions["tjut"].files, paper, PICTURES, paper.latest.saved_by)
         draft = full_draft(paper.case.committee_id, sections=sections)
         service.save_draft(session, paper, draft, paper.latest.saved_by, based_on=2)
     before = stored(session, paper, 1)
     go_write(page, address, paper.id)
 
     expect(text_of(page, 1)).to_contain_text("Fotnot: Se SFS 2017:725.")
-    expect(text_of(page, 1)).to_contain_text("Bild: Karta")
+    expect(text_of(page, 1).get_by_role("img", name="Karta")).to_be_visible()
     text_of(page, 1).press("Control+End")
     page.keyboard.type(" Mer.")
     save(page)
