@@ -28,6 +28,8 @@ _NONE = re.compile(
 )
 _PROSE = re.compile(r"[a-zåäö]{3}\.\s+[A-ZÅÄÖ][^.]{40}")
 """Two sentences: under Beslutsunderlag somebody tells of the papers instead of listing them."""
+_SENTENCE = re.compile(r"[A-ZÅÄÖ](?:\S+\s+){5,}\S+\.")
+"""Below bilagor that have numbers: where the rest of the papers are kept."""
 _PAGE_TITLE = re.compile(r"\s\|\s")
 """The title of a web page ("Stadsskogen | Ekby kommun"): a link, and no paper."""
 # a line shorter than this was not broken for lack of room
@@ -41,8 +43,11 @@ def read_attachments(paper: Paper, sections: list[Section]) -> list[AttachmentFo
         if section.slot != "attachments":
             continue
         is_basis = not bare_heading(section.heading.words).casefold().startswith("bilag")
-        for item in _items(section.lines):
-            if item.text and not _is_none(item.text, is_basis):
+        items = _items(section.lines)
+        is_numbered = sum(bool(item.number) for item in items) > 1
+        for item in items:
+            is_remark = is_numbered and not item.number and _SENTENCE.fullmatch(item.text)
+            if item.text and not is_remark and not _is_none(item.text, is_basis):
                 title = paper.found(item.text, item.start, item.end, SURE)
                 found.append(AttachmentFound(item.number.strip(".)") if item.number else None, title))
     return found
@@ -89,6 +94,10 @@ _MARKS = (
 """What the items of a list begin with, when a flattened file has put all of them on one line."""
 
 
+_SUBHEADING = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,20}(?: [a-zåäö]{2,20}){0,3}:? ")
+""" "Övriga handlingar 3. Karta": what parts a list and is no item of it."""
+
+
 def _listed_on(line: Line) -> Iterator[Line]:
     """The items that stand after one another on a line: numbers in order, or bullets, from the line's beginning."""
     for mark in _MARKS:
@@ -96,7 +105,8 @@ def _listed_on(line: Line) -> Iterator[Line]:
         expected = None
         for found in mark.finditer(line.words):
             number = int(found["number"] or 0)
-            if (not cuts and found.start() == 0) or (cuts and number == expected):
+            begins = not cuts and (found.start() == 0 or _SUBHEADING.fullmatch(line.words[: found.start()]))
+            if begins or (cuts and number == expected):
                 cuts.append(found.start())
                 expected = number + 1 if found["number"] else 0
         if len(cuts) > 1:

@@ -20,8 +20,8 @@ _LEAD = re.compile(
     r"|.{0,300}:",
     re.IGNORECASE,
 )
-_MAY_BE_INLINE = re.compile(r"\d\.\s")
-_INLINE = re.compile(r"(?:(?<=^)|(?<=[.!?:;)”]\s)|(?<=[a-zåäö]\s))(?P<number>\d{1,2})\.\s+(?=[A-ZÅÄÖ”\"])")
+_MAY_BE_INLINE = re.compile(r"\d[.)]\s")
+_INLINE = re.compile(r"(?:(?<=^)|(?<=[.!?:;)”]\s)|(?<=[a-zåäö]\s))(?P<number>\d{1,2})[.)]\s+(?=[A-ZÅÄÖ”\"])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _SLOTS: tuple[tuple[str, str], ...] = (
     ("summary", r"(?:en\s)?(?:kort\s)?samman(?:fattning|ställning)(?: av ärendet)?|ärendet i korthet"),
     (
         "background",
-        r"bakgrund(?: (?:och|till)[\wåäöÅÄÖ -]{1,40})?|ärendet|beskrivning av ärendet"
+        r"bakgrund(?: (?:och|till)[\wåäöÅÄÖ -]{1,40})?|ärendet|beskrivning av ärendet(?: och [\wåäöÅÄÖ]+s \w+)?"
         r"|ärendebeskrivning|ärendets beskrivning|inledning",
     ),
     (

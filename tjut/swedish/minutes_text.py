@@ -1,22 +1,17 @@
 """One § of minutes read into its number, title, dnr, nämnd, day and headings, each with where it was found.
 
-What the § decides is read by `assignments.read_decision`. The nämnd and the day stand in the running heads of the pages,
-which a mended text has lost; they are read from the text as it came.
+What the § decides is read by `assignments.read_decision`, what its pages print above and below by `minutes_head`.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tjut.swedish import names
 from tjut.swedish.clauses import cut_clauses
-from tjut.swedish.dates import find_dates
-from tjut.swedish.found import LIKELY, SURE, Found, Lines
+from tjut.swedish.found import SURE, Found
 from tjut.swedish.headings import bare_heading, slot_of
+from tjut.swedish.minutes_head import committee_of_minutes, is_flattened_extract, meeting_date
 from tjut.swedish.paper_lines import Line, Paper, Section, joined
-from tjut.swedish.proposal_committee import SUBJECT
 from tjut.swedish.references import find_dnr
 from tjut.swedish.statement_text import ClauseFound
 
@@ -34,7 +29,17 @@ class MinutesRead:
     proposals: tuple[ClauseFound, ...]
 
 
-_PARAGRAPH = re.compile(r"[#*_\s]*§+\s*(?P<number>\d{1,4}(?:/(?:\d{4}|\d{2})(?!\d))?)[*_]*(?=\s|$)")
+_PARAGRAPH = re.compile(r"[#*_\s]*§+\s*(?P<number>\d{1,4}(?:/(?:\d{4}|\d{2})(?!\d))?)[*_]*(?=[\s,]|$)")
+_PARAGRAPH_LAST = re.compile(r"\s§+\s*(?P<number>\d{1,4})(?:,\s*(?P<dnr>[^§]{4,40}))?$")
+_HEAD = re.compile(
+    r"(?:utdrag ur )?(?:sammanträdes)?protokoll(?:sutdrag)?\b(?!.*\b(?:skickas|sänds)\b).{0,80}", re.IGNORECASE
+)
+_GLUED_WITHIN = re.compile(r"(?<=\S) +(?=Beslut +(?:1\.|Enligt|[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet)))")
+_GLUED = re.compile(
+    r"(?P<heading>Beslut|Tidigare behandling|Handling(?:ar)?|Yrkande(?:n|t)?|Propositions?ordning|Omröstning|Reservation(?:er)?"
+    r"|Protokollsanteckning(?:ar)?|Yttrande(?:n)?|Ärendet|Beslutsunderlag|Protokollsutdrag skickas till"
+    r"|Beslutet (?:skickas|sänds|expedieras) till|Justering|Underskrifter) +(?=[A-ZÅÄÖ0-9•-])"
+)
 _LINES_ABOVE = 15
 _HEADING = re.compile(
     r"beslut(?:spunkter)?|tidigare (?:behandling|beslut)(?: av ärendet)?|handling(?:ar)?|yrkande(?:n|na)?"
@@ -69,42 +74,32 @@ _DNR_LABEL = re.compile(
     r"(?:\bd\s?nr|\bdiarie(?:nummer|nr)|\bärende(?:nummer|nr)|\bvår beteckning)\.?\s*:?\s*$", re.IGNORECASE
 )
 _DNR_CODE = re.compile(r"(?:\s+(?:diariekod:?|dpl:?)?\s*\d{1,3}(?:\.\d{1,2})*)?[\s*_]*$", re.IGNORECASE)
-_HEAD_AROUND = re.compile(
-    r"^[\wåäöÅÄÖ]+s (?:kommun|stad)\s+|^region(?:en)? [\wåäöÅÄÖ]+\s+|,?\s*(?:sammanträdes)?protokoll.*$"
-    r"|\s+\d{1,3} ?\(\d{1,3}\)$",
-    re.IGNORECASE,
-)
-_MINUTES_WORD = re.compile(r"protokoll(?!sutdrag|santeckning|et\b)|^sammanträdesda", re.IGNORECASE)
-_BODY_OF_HEADING = re.compile(
-    r"(?P<body>[\wåäöÅÄÖ&,\- ]{2,80}(?:n|e))s (?:(?:eget )?beslut|behandling)\b", re.IGNORECASE
-)
-_DAY = r"(?P<day>(?:19|20)\d\d-?\d\d-?\d\d|\d{1,2}\s+[a-zåäö]{3,9}\s+(?:19|20)\d\d)(?!\d)"
-_LABELLED_DAY = re.compile(rf"sammanträdesda(?:tum|g):?\s{{1,40}}(?:den\s+)?{_DAY}", re.IGNORECASE)
-_DAY_BESIDE = re.compile(
-    rf"(?:sammanträdes)?protokoll\b(?!et)[^\n§]{{0,60}}(?:\n[^\n§]{{0,80}}){{0,4}}?\s{_DAY}", re.IGNORECASE
-)
-_DAY_OF_TREATMENT = re.compile(rf"s behandling\s+(?:den\s+)?{_DAY}", re.IGNORECASE)
 _TITLE_LINES = 8
 
 
 def is_minutes(text: str) -> bool:
-    """True when a line near the top of the text is the number of a § ("§ 12", "## **§ 12**", "§ 12  Dnr …")."""
+    """True when a line near the top is the number of a § ("## **§ 12**", "§ 12  Dnr …") or says that it is minutes."""
     lines = [line for line in text[:4000].split("\n") if line.strip()][:_LINES_ABOVE]
-    return any(_PARAGRAPH.match(line) and not line.rstrip().endswith(".") for line in lines)
+    return any(
+        (_PARAGRAPH.match(line) and not line.rstrip().endswith(".")) or _HEAD.fullmatch(line.strip()) for line in lines
+    )
 
 
 def read_minutes(text: str) -> MinutesRead:
     """Read one §; what it does not print is None."""
     paper = Paper(text)
     number, top = _number(paper)
-    above, sections = _sections(paper.lines[top:])
+    below = paper.lines[top:]
+    if is_flattened_extract(text):
+        below = [part for line in below for part in _unglued(line)]
+    above, sections = _sections(below)
     dnr, title = _number_line_and_title(paper, above)
     return MinutesRead(
         number,
         title,
         tuple(dnr),
-        _committee(text, sections) or _committee_of_headings(paper, sections),
-        _meeting_date(text),
+        committee_of_minutes(text, paper, sections),
+        meeting_date(text),
         tuple(_heading(paper, each.heading) for each in sections),
         tuple(_proposals(paper, sections)),
     )
@@ -113,10 +108,11 @@ def read_minutes(text: str) -> MinutesRead:
 def _number(paper: Paper) -> tuple[Found[str] | None, int]:
     """The number of the §, and which line it stands on."""
     for position, line in enumerate(paper.lines[: 2 * _LINES_ABOVE]):
-        if found := _PARAGRAPH.match(line.words):
+        if found := _PARAGRAPH.match(line.words) or _PARAGRAPH_LAST.search(line.words):
             at = line.start + found.start("number")
             return paper.found(found["number"], at, at + len(found["number"]), SURE), position
-    return None, 0
+    heads = (position for position, line in enumerate(paper.lines[:_LINES_ABOVE]) if _HEAD.fullmatch(line.words))
+    return None, next(heads, -1) + 1
 
 
 def _sections(lines: list[Line]) -> tuple[list[Line], list[Section]]:
@@ -133,6 +129,17 @@ def _sections(lines: list[Line]) -> tuple[list[Line], list[Section]]:
         else:
             (sections[-1].lines if sections else above).append(line)
     return above, sections
+
+
+def _unglued(line: Line) -> list[Line]:
+    """A heading that a flattened extract glued to its paragraph, and the paragraph; any other line as it is."""
+    if inside := _GLUED_WITHIN.search(line.words):
+        whole = len(line.words)
+        return [_shorter(line, 0, inside.start()), *_unglued(_shorter(line, inside.end(), whole))]
+    glued = _GLUED.match(line.words)
+    if not glued:
+        return [line]
+    return [_shorter(line, 0, glued.end("heading")), _shorter(line, glued.end(), len(line.words))]
 
 
 def _headings_apart(line: Line) -> list[Line]:
@@ -169,6 +176,11 @@ def _number_line_and_title(paper: Paper, above: list[Line]) -> tuple[list[Found[
             break
         number = _PARAGRAPH.match(line.words) if position == 0 else None
         rest = _shorter(line, number.end() if number else 0, len(line.words))
+        if position == 0 and (behind := _PARAGRAPH_LAST.search(line.words)):
+            if behind["dnr"] and (printed := find_dnr(behind["dnr"])):
+                at = line.start + behind.start("dnr") + printed[0].start
+                numbers.append(paper.found(printed[0].value, at, at + len(printed[0].value), SURE))
+            rest = _shorter(line, 0, behind.start())
         if (found := _own_dnr(rest.words)) is not None and not (numbers and found[0]):
             first, last, value = found
             at = rest.start + rest.words.index(value, first)
@@ -185,8 +197,8 @@ def _number_line_and_title(paper: Paper, above: list[Line]) -> tuple[list[Found[
 def _shorter(line: Line, first: int, last: int) -> Line:
     """Part of a line, without the blanks and marks at its ends."""
     words = line.words[first:last]
-    lead = len(words) - len(words.lstrip(" #*_"))
-    words = words.strip(" #*_")
+    lead = len(words) - len(words.lstrip(" #*_,"))
+    words = words.strip(" #*_,")
     return Line(words, line.start + first + lead, line.start + first + lead + len(words), line.blank_before)
 
 
@@ -195,7 +207,9 @@ def _own_dnr(words: str) -> tuple[int, int, str] | None:
     found = find_dnr(words)
     if not found:
         return None
-    number = found[-1] if found[-1].end >= len(words.rstrip(" 0123456789*_")) else found[0]
+    number = found[0]
+    if number.start and not _DNR_LABEL.fullmatch(words[: number.start]):
+        number = found[-1]
     label = _DNR_LABEL.search(words[: number.start])
     first = label.start() if label else number.start
     code = _DNR_CODE.match(words, number.end)
@@ -203,69 +217,6 @@ def _own_dnr(words: str) -> tuple[int, int, str] | None:
     if first and words[last:].strip(" *_"):
         return None
     return first, last, number.value
-
-
-def _committee(text: str, sections: list[Section]) -> Found[str] | None:
-    """The nämnd in the running heads: the name that stands most often beside a page number or the word protokoll."""
-    places = Lines(text)
-    named: Counter[str] = Counter()
-    first: dict[str, Found[str]] = {}
-    for at, line, near in _with_neighbours(text):
-        bare = _HEAD_AROUND.sub("", line)
-        committee = names.committee_line(bare) if bare else None
-        if committee is None or not (len(bare) < len(line) or any(_MINUTES_WORD.search(each) for each in near)):
-            continue
-        name = committee[0]
-        start = at + line.index(name)
-        named[name.casefold()] += 1
-        first.setdefault(
-            name.casefold(), Found(name, start, start + len(name), places.source(start, start + len(name)), SURE)
-        )
-    return first[named.most_common(1)[0][0]] if named else None
-
-
-def _with_neighbours(text: str) -> Iterator[tuple[int, str, list[str]]]:
-    """Each line that is not blank, where it begins, and the two on either side of it."""
-    lines = [(found.start(), found[0].rstrip()) for found in re.finditer(r"\S[^\n]*", text)]
-    for position, (at, line) in enumerate(lines):
-        near = lines[max(0, position - 2) : position] + lines[position + 1 : position + 3]
-        yield at, line, [each for _, each in near]
-
-
-def _committee_of_headings(paper: Paper, sections: list[Section]) -> Found[str] | None:
-    """The nämnd of "Kulturnämndens beslut", else the one that the first point of the decision begins with."""
-    for section in sections:
-        bare = bare_heading(section.heading.words)
-        own = _BODY_OF_HEADING.match(bare)
-        if own and names.committee_line(own["body"]):
-            at = section.heading.start + section.heading.words.index(bare)
-            return paper.found(names.proper_case(own["body"]), at, at + len(own["body"]), LIKELY)
-    for section in sections:
-        if section.slot is None and section.lines and (subject := SUBJECT.match(joined(section.lines[:2]))):
-            start = section.lines[0].start
-            return paper.found(subject[0], start, start + len(subject[0]), LIKELY)
-    return None
-
-
-def _meeting_date(text: str) -> Found[date] | None:
-    """The day of the meeting: with its label, else beside the word protokoll, else in the heading of the treatment."""
-    for pattern in (_LABELLED_DAY, _DAY_BESIDE, _DAY_OF_TREATMENT):
-        for found in pattern.finditer(text):
-            if (day := _day(found["day"])) is not None:
-                start, end = found.span("day")
-                return Found(day, start, end, Lines(text).source(start, end), SURE)
-    return None
-
-
-def _day(printed: str) -> date | None:
-    digits = re.sub(r"\D", "", printed)
-    if printed[:4].isdigit() and len(digits) == 8:
-        try:
-            return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-        except ValueError:
-            return None
-    found = find_dates(printed)
-    return found[0].first_day if found and found[0].kind == "date" else None
 
 
 def _proposals(paper: Paper, sections: list[Section]) -> list[ClauseFound]:

@@ -11,7 +11,7 @@ _NO_PERSON = re.compile(
     r"\b(?:[\wåäöÅÄÖ-]*(?:nämnd|styrels|förvaltning|kontor|avdelning|enhet|kommun|stad|fullmäktige|utskott"
     r"|beredning|region|besök|adress|"
     r"telefon|beslut|sida|bilag|datum|handlägg|diarie|tjänste|svar|yttrande|förslag|protokoll|remiss|motion"
-    r"|skrivelse|rapport|plan|namn)[\wåäöÅÄÖ-]*|"
+    r"|skrivelse|rapport|plan|namn|författ|reviderad|reviderat|upprätt)[\wåäöÅÄÖ-]*|"
     r"Box|Till|Växel|Org|AB|Dnr|Förnamn|Efternamn)\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,8 @@ _COMMITTEE_LINE = re.compile(
     re.IGNORECASE,
 )
 _ADMINISTRATION = re.compile(
-    rf"(?:{_LINKED}[\wåäöÅÄÖ-]*(?:förvaltningen|förvaltning|kontoret|kontor)(?: för [\wåäöÅÄÖ&,\- ]{{2,80}})?)",
+    rf"(?:{_LINKED}[\wåäöÅÄÖ-]*(?:förvaltningen|förvaltning|kontoret|kontor)(?: för [\wåäöÅÄÖ&,\- ]{{2,80}})?"
+    r"(?-i: [A-ZÅÄÖ][\wåäö-]+)?)",
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(
@@ -55,11 +56,14 @@ def is_person(line: str) -> bool:
     return len(line) <= 60 and bool(PERSON.fullmatch(line)) and not _NO_PERSON.search(line) and not is_role(line)
 
 
+_ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,5}")
+
+
 def without_other_words(line: str) -> str | None:
     """ "Anna Ek Byggnadsnämnden" as Anna Ek: the name that a line of capitals begins with, or None."""
     words = line.split(" ")
     for length in range(len(words), 1, -1):
-        if is_person(name := " ".join(words[:length])):
+        if is_person(name := " ".join(words[:length])) and not _ABBREVIATION.fullmatch(words[length - 1]):
             return name
     return None
 

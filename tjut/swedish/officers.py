@@ -16,6 +16,8 @@ _LABELS = (
 )
 LABEL = re.compile(rf"(?<![\w-])(?P<label>{_LABELS})(?![\w-])\.?:?", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\d-])(?:\+46|0)[\d \-–/()]{5,40}\d(?: ?\(växel\))?")
+_LOCAL_PHONE = re.compile(r" {0,40}\d{2,4}(?:[ -]\d{2,3}){2,3}(?![\d/:-])")
+"""Without an area code: believed only right after the label."""
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
 
 
@@ -32,6 +34,10 @@ _OFFICER = ("handläggare", "kontaktperson")
 _TELEPHONE = {"telefon", "tfn", "tel"}
 _OF_PAPER = re.compile(r"datum|utfärdat|daterad|diarie.*|ärende.*|dnr|vår beteckning|sammanträdes.*", re.IGNORECASE)
 """Labels of what is said about the paper, and not about the person."""
+_NAME_LABEL = re.compile(r"(?<!\w)namn:?(?=\s)", re.IGNORECASE)
+_OTHER_PERSON = re.compile(
+    r"(?<!\w)(?:författare|beslutsfattare|granskare|ansvarig|reviderat|reviderad)(?!\w)", re.IGNORECASE
+)
 _NEAR = 120
 
 
@@ -67,10 +73,11 @@ def _give(officers: list[OfficerFound], group: int, what: str, value: Found[str]
 
 
 def _phone_after(paper: Paper, text: str, start: int, at: int) -> Found[str] | None:
-    found = PHONE.search(text, at, at + _NEAR)
+    found = PHONE.search(text, at, at + _NEAR) or _LOCAL_PHONE.match(text, at)
     if not found or LABEL.sub("", text[at : found.start()]).strip(" \n:"):
         return None
-    return paper.found(found[0], start + found.start(), start + found.end(), SURE)
+    printed = found[0].lstrip(" ")
+    return paper.found(printed, start + found.end() - len(printed), start + found.end(), SURE)
 
 
 def _names_after(paper: Paper, text: str, start: int, at: int) -> list[OfficerFound]:
@@ -98,8 +105,9 @@ def _form_around(window: str) -> str:
     In a header of two columns that was flattened row by row, the names of one column have labels and values of the
     other between them.
     """
+    window = _NAME_LABEL.sub(lambda found: " " * len(found[0]), window)
     stop = next((label.start() for label in LABEL.finditer(window) if not _OF_PAPER.fullmatch(label["label"])), None)
-    window = window[:stop]
+    window = _OTHER_PERSON.split(window[:stop])[0]
     blanked = [(label.start(), label.end()) for label in LABEL.finditer(window)]
     blanked += [(day.start, day.end) for day in find_dates(window)]
     blanked += [(number.start, number.end) for number in find_dnr(window)]

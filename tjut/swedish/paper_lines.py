@@ -66,7 +66,8 @@ class Paper:
 # headings that papers with everything on one line glue to the sentence after them
 _GLUED = (
     r"(?:(?:[A-ZÅÄÖ][\wåäö]+s förslag|Förslag) till beslut(?: i [\wåäö-]+(?:nämnden|styrelsen|fullmäktige))?"
-    r"|Sammanfattning(?: av ärendet)?|Bakgrund|Inledning|Ärendet|Ärendebeskrivning|Beskrivning av ärendet"
+    r"|Sammanfattning(?: av ärendet)?|Bakgrund|Inledning|Ärendet|Ärendebeskrivning"
+    r"|Beskrivning av ärendet(?: och [a-zåäö]+s bedömning)?"
     r"|Ärendets beredning|Beredning|Samverkan|Samråd"
     r"|Bedömning ur (?:(?:ekonomisk|ekologisk|social)(?:, | och )?)+ (?:dimension|perspektiv)|Barnperspektiv(?:et)?"
     r"|Jämställdhets(?:perspektiv(?:et)?|analys)|Barnkonsekvensanalys|Prövning av barn(?:ets|s) bästa"

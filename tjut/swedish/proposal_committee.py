@@ -9,11 +9,13 @@ from tjut.swedish.header import CommitteeFound
 from tjut.swedish.paper_lines import Paper, Section
 
 SUBJECT = re.compile(
-    r"(?:(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,6}(?:[\wåäöÅÄÖ-]+ska )?[\wåäöÅÄÖ-]*(?:nämnden"
-    r"|styrelsen)(?: för (?:(?:[\wåäö-]+(?:,| och| samt|&) ?){0,4}[\wåäö-]+))?(?-i: [A-ZÅÄÖ][\wåäö-]+(?= [a-zåäö]))?)",
+    r"(?:(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,6}(?:[\wåäöÅÄÖ-]+ska )?[\wåäöÅÄÖ-]*(?:nämnd(?:en)?"
+    r"|styrelsen)(?![\wåäöÅÄÖ-])(?: för (?:(?:[\wåäö-]+(?:,| och| samt|&) ?){0,4}[\wåäö-]+))?"
+    r"(?-i: [A-ZÅÄÖ][\wåäö-]+(?= [a-zåäö]))?)",
     re.IGNORECASE,
 )
 _IN = re.compile(r"(?:^I|\si)\s(?P<name>.+?):?$")
+_DECIDES = re.compile(r"\s+(?:föreslås\s+)?beslut(?:a|ar|ade)?(?:\s+(?:att|följande))?\s*:?$", re.IGNORECASE)
 _ALONE = re.compile(r"(?P<name>[^:]+):?")
 
 
@@ -25,7 +27,7 @@ def committee_of_administration(paper: Paper, administration: str) -> CommitteeF
     if within := _ADMINISTRATION_FOR.match(administration):
         sought = rf"\bnämnden {re.escape(within['rest'])}\b"
     elif compound := _ADMINISTRATION_OF.fullmatch(administration):
-        sought = rf"\b{re.escape(compound['first'])}s?nämnden\b"
+        sought = rf"\b{re.escape(compound['first'])}s?nämnd(?:en)?{re.escape(compound['place'] or '')}\b"
     else:
         return None
     found = re.search(sought, paper.text, re.IGNORECASE)
@@ -36,7 +38,8 @@ _ADMINISTRATION_FOR = re.compile(
     r"förvaltningen (?P<rest>för [\wåäö]+(?:(?:,| och| samt|,? &) [\wåäö]+)?)", re.IGNORECASE
 )
 _ADMINISTRATION_OF = re.compile(
-    r"(?P<first>[\wåäö -]{3,60}?)s?(?:förvaltningen|kontoret)(?: [A-ZÅÄÖ][\wåäö]+)?", re.IGNORECASE
+    r"(?P<first>[\wåäö -]{3,60}?)s?(?:förvaltning(?:en)?|kontoret)(?-i:(?P<place> [A-ZÅÄÖ][\wåäö]+))?",
+    re.IGNORECASE,
 )
 
 
@@ -58,6 +61,7 @@ def committees_of_proposal(paper: Paper, sections: list[Section]) -> list[Commit
             (section.heading.words, section.heading.start),
             *((lead.text, lead.start) for lead in leads),
         ]:
+            words = _DECIDES.sub("", words)
             within = _IN.search(words) or _ALONE.fullmatch(words)
             if within and (named := names.committee_line(within["name"])):
                 at = start + within.start("name")

@@ -6,6 +6,7 @@ Nothing is invented: what the paper does not print is None, and a person complet
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from tjut.swedish import names
 from tjut.swedish.assignment_wording import AssignmentFound, find_assignments
@@ -181,10 +182,18 @@ def _proposals(paper: Paper, sections: list[Section]) -> list[ClauseFound]:
             paper.source(clause.start, clause.end),
             SURE,
         )
-        for section in sections
-        if section.slot == "proposal"
+        for section in _proposing(sections)
         for clause in cut_clauses(section.lines)[0]
     ]
+
+
+def _proposing(sections: list[Section]) -> list[Section]:
+    """The section that proposes, and those that follow it at once for other bodies.
+
+    A proposal further down is somebody else's: what the motion wants, or what was proposed another year.
+    """
+    first = next((at for at, each in enumerate(sections) if each.slot == "proposal" and each.lines), len(sections))
+    return list(takewhile(lambda each: each.slot == "proposal", sections[first:]))
 
 
 def _paragraphs(lines: list[Line]) -> list[list[Line]]:
