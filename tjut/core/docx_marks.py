@@ -11,13 +11,16 @@ import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tjut.core.docx_headings import by_headings
 from tjut.core.docx_mark import Mark
 from tjut.core.docx_marks_placed import bookmark_names, by_bookmarks, by_controls, control_names
 from tjut.core.docx_marks_styled import by_styles, style_names, style_tags
 from tjut.core.docx_package import CORE_PART, parse_part
+from tjut.core.docx_prose_styles import Styles
 
 __all__ = ["Mark", "Marks", "read_marks"]
 
+_SUBSTANCE = frozenset(("titel", "forslag", "avsnitt"))
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 
 
@@ -25,7 +28,7 @@ _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 class Marks:
     """Everything marked in a file. `identifier` is dc:identifier: which statement and version it was made from.
 
-    `sources` tells, for each tag at the top level, what it was read from: `control`, `bookmark` or `style`.
+    `sources` tells, for each tag at the top level, what it was read from: `control`, `style`, `bookmark` or `heading`.
     """
 
     identifier: str
@@ -41,11 +44,13 @@ class Marks:
         return self.root.every(tag)
 
 
-def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str] = ()) -> Marks:
+def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str] = (), headings: bool = False) -> Marks:
     """The marked fields of a file that `check_upload` has let in, nested as the template nested them.
 
     Where the control around a group is gone, `order` tells which field comes first in it, and `lists` which of its
     fields hold several paragraphs: so it is seen where the next group begins.
+
+    `headings`: when nothing that the paper is about is marked any more, read it by its headings: see docx_headings.
 
     Tracked deletions are left out, insertions kept. Raises KeyError if the file has no main document and
     etree.XMLSyntaxError if it is no XML.
@@ -53,8 +58,11 @@ def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str]
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         names = set(package.namelist())
         root = parse_part(package.read("word/document.xml"))
-        styles = style_tags(package.read("word/styles.xml")) if "word/styles.xml" in names else {}
+        style_part, list_part = (
+            package.read(part) if part in names else b"" for part in ("word/styles.xml", "word/numbering.xml")
+        )
         identifier = parse_part(package.read(CORE_PART)).findtext(_IDENTIFIER) if CORE_PART in names else ""
+    styles = style_tags(style_part) if style_part else {}
     inside: list[Mark] = []
     sources: dict[str, str] = {}
     readings: dict[str, tuple[set[str], Callable[[], list[Mark]]]] = {
@@ -67,6 +75,10 @@ def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str]
             continue  # reading takes time, and there is nothing here that a better mark has not told
         new = [mark for mark in _grouped(read(), order, lists) if mark.tag not in sources]
         sources |= {mark.tag: source for mark in new}
+        inside += new
+    if headings and not sources.keys() & _SUBSTANCE:
+        new = [mark for mark in by_headings(root, Styles(style_part, list_part)) if mark.tag not in sources]
+        sources |= {mark.tag: "heading" for mark in new}
         inside += new
     return Marks(identifier or "", Mark("", (), tuple(inside)), sources)
 

@@ -18,6 +18,7 @@ LARGEST_KEPT_BYTES = 512 * 1024
 
 _DEEPEST_STYLE = 20
 _OFF = ("0", "false", "off", "none")
+_TITLES = ("title", "rubrik")
 _BUILT_IN_LISTS = ("list bullet", "list number")
 
 
@@ -87,12 +88,19 @@ class Styles:
         style = self._styles.get(_style_of(paragraph))
         return "" if style is None else style.name
 
-    def heading(self, paragraph: etree._Element) -> int:
-        """3 or 4 for a heading inside a section, 0 for other paragraphs."""
+    def outline(self, paragraph: etree._Element) -> int:
+        """The level of a heading, 1 also for the style of a title; 0 for other paragraphs."""
         for style in self._chain(_style_of(paragraph)):
             if style.name.startswith("heading ") and style.name[8:].isdigit():
-                return 3 if int(style.name[8:]) <= 3 else 4
+                return min(_whole(style.name[8:]), 9)
+            if style.name in _TITLES:
+                return 1
         return 0
+
+    def heading(self, paragraph: etree._Element) -> int:
+        """3 or 4 for a heading inside a section, 0 for other paragraphs."""
+        level = self.outline(paragraph)
+        return 0 if not level else 3 if level <= 3 else 4
 
     def numbered(self, paragraph: etree._Element) -> tuple[str, int] | None:
         """The list that a paragraph is a point of and its level from 0, None for no point."""

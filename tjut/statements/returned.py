@@ -75,7 +75,7 @@ def read(content: bytes, fixed: frozenset[str] = frozenset()) -> ReadFile:
 
 
 def _read(content: bytes, fixed: frozenset[str]) -> ReadFile:
-    marks = read_marks(content, order=tag_names(), lists=RUNNING_TEXTS)
+    marks = read_marks(content, order=tag_names(), lists=RUNNING_TEXTS, headings=True)
     file = WordFile(content)
     blocks = {place: list(_blocks(mark)) for place, mark in _places(marks)}
     root = next((found[0].getroottree().getroot() for found in blocks.values() if found), file.root)
