@@ -16,7 +16,9 @@ from pypdf.generic import (
 )
 
 from tests.docx import bilagor
-from tjut.core import pdf_append
+from tests.docx.word import SHORT, STATEMENT_TEMPLATE
+from tjut.core import pdf, pdf_append
+from tjut.core.docx import DocumentProperties, render
 from tjut.core.pdf_append import CannotAppend
 
 CLAIMS = (
@@ -85,6 +87,32 @@ def test_with_none_that_follows_they_stand_last(tagged: bytes) -> None:
 
     assert bookmarks(made.content)[-1] == ("Bilaga 3: Karta", 2)
     assert len(read(made.content).pages) == 3
+
+
+@pytest.mark.libreoffice
+def test_several_are_put_in_one_after_the_other_and_the_tags_of_libreoffice_stay() -> None:
+    first = pdf.to_pdf(render(STATEMENT_TEMPLATE, SHORT.context(), DocumentProperties(title=SHORT.titel)))
+
+    made = first
+    for number in (1, 2, 3):
+        made = pdf_append.insert(made, bilagor.pdf(f"Karta {number}"), f"Bilaga {number}: Karta").content
+    as_bilaga = pdf_append.insert(first, made, "Bilaga 1: Allt")
+
+    assert [page.extract_text() for page in read(made).pages][-3:] == ["Karta 1", "Karta 2", "Karta 3"]
+    assert tags(made) == tags(first) > 20
+    assert as_bilaga.pages == len(read(made).pages)
+
+
+def tags(content: bytes) -> int:
+    """How many elements the structure of the PDF has."""
+    to_count, count = [read(content).root_object["/StructTreeRoot"]], 0
+    while to_count:
+        element = to_count.pop().get_object()
+        if isinstance(element, DictionaryObject):
+            count += 1
+            inside = element.get("/K", ())
+            to_count += inside if isinstance(inside, list) else [inside]
+    return count
 
 
 def test_the_tags_the_language_and_the_title_stay(tagged: bytes) -> None:

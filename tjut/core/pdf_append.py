@@ -66,8 +66,9 @@ def insert(first: bytes, added: bytes, title: str, before: str = "") -> Appended
 def insert_here(first: bytes, words: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     """What the child does; see `insert`."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in others' files is told to nobody
-    writer = PdfWriter(clone_from=io.BytesIO(first))
     try:
+        # `full`: object by object. Following what leads where, pypdf does not come to an end in a file it wrote itself.
+        writer = PdfWriter(io.BytesIO(first), full=True)
         reader = _opened(words["added"])
         remarks = _remarks(reader)
         at, bookmark = _place(writer, words["before"])
