@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent
 
 def import_models() -> None:
     """Import the models of every area, so that the metadata knows all tables."""
-    for name in ("tjut.core.audit", "tjut.core.files", "tjut.core.searchable", *(f"tjut.{a}.models" for a in AREAS)):
+    core = ("tjut.core.audit", "tjut.core.files", "tjut.core.searchable")
+    for name in (*core, *(f"tjut.{area}.models" for area in AREAS), "tjut.statements.returned_models"):
         if name in sys.modules or find_spec(name):
             import_module(name)
 

@@ -34,6 +34,7 @@ from tjut.statements.models import (
     WordCopy,
 )
 from tjut.statements.pictures import forget_unused
+from tjut.statements.returned_files import forget_with
 from tjut.users.models import User
 
 Pinned = Callable[[Session, Sequence[int]], Iterable[int]]
@@ -114,6 +115,7 @@ def _purge(session: Session, paper: Purgeable, actor: User) -> None:
         session.execute(delete(part).where(part.version_id.in_(ids)))
     session.execute(delete(SeenVersion).where(SeenVersion.version_id.in_(ids)))
     session.execute(delete(StatementAutosave).where(StatementAutosave.statement_id == statement.id))
+    forget_with(session, statement, ids)
     if not paper.kept:
         session.execute(delete(Citation).where(Citation.statement_id == statement.id))
     for version in drafts:

@@ -82,6 +82,25 @@ class Comparison:
         return not (touched or self.loose or self.comments or self.other_changes or self.made_by_tjut)
 
     @property
+    def groups(self) -> Sequence[tuple[str, Sequence[Part]]]:
+        """The parts that there is something to see of, under their headings, in the order of the paper."""
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            if not part.is_quiet:
+                found.setdefault(part.group, []).append(part)
+        return list(found.items())
+
+    @property
+    def unchanged(self) -> Sequence[Part]:
+        """The parts that nobody has changed."""
+        return [part for part in self.parts if part.is_quiet]
+
+    @property
+    def conflicts(self) -> Sequence[Part]:
+        """The parts in which somebody must choose."""
+        return [part for part in self.parts if part.must_choose]
+
+    @property
     def sections(self) -> Sequence[tuple[str, str]]:
         """(key, heading) of the sections that loose text may be put last in."""
         return next(sections_of(each) for each in self.lists if each.of.name == "sections")

@@ -77,7 +77,8 @@ class Part:
             )
         if self.change is Change.IN_TJUT:
             return "Ändrad i Tjut sedan dess"
-        return str(self.change.value).capitalize()
+        words: str = self.change.value
+        return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from tjut.statements import (
     forms,
     picture_routes,
     review_pages,
+    returned_files,
+    returned_pages,
     review_routes,
     service,
     word,
@@ -36,6 +38,7 @@ blueprint.register_blueprint(editor_asset.blueprint)
 blueprint.register_blueprint(picture_routes.blueprint)
 blueprint.register_blueprint(review_routes.blueprint)
 
+blueprint.register_blueprint(returned_pages.blueprint)
 Answer = Response | str | tuple[str, int]
 ITEM = "/tjansteutlatanden/<int:statement_id>"
 
@@ -146,6 +149,7 @@ def versions(statement_id: int) -> Answer:
         entries=[_told(entry) for entry in reversed(entries)],
         **around(found, shown[-1]),
     )
+        originals=returned_files.originals(reading(), found) if may(found, Permission.READ_DRAFTS) else {},
 
 
 @blueprint.get(f"{ITEM}/jamfor")

@@ -520,6 +520,34 @@ def upgrade() -> None:
     with op.batch_alter_table('proposed_clause', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_proposed_clause_version_id'), ['version_id'], unique=False)
 
+    op.create_table('returned_file',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('checksum', sa.String(length=64), nullable=False),
+    sa.Column('filename', sa.String(), nullable=False),
+    sa.Column('uploaded_by_id', sa.Integer(), nullable=False),
+    sa.Column('uploaded_at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('base_id', sa.Integer(), nullable=False),
+    sa.Column('says_base', sa.Boolean(), nullable=False),
+    sa.Column('sent_checksum', sa.String(length=64), nullable=True),
+    sa.Column('version_id', sa.Integer(), nullable=True),
+    sa.Column('settled_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('settled_by_id', sa.Integer(), nullable=True),
+    sa.Column('refused', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['base_id'], ['statement_version.id'], name=op.f('fk_returned_file_base_id_statement_version')),
+    sa.ForeignKeyConstraint(['checksum'], ['stored_file.checksum'], name=op.f('fk_returned_file_checksum_stored_file')),
+    sa.ForeignKeyConstraint(['sent_checksum'], ['stored_file.checksum'], name=op.f('fk_returned_file_sent_checksum_stored_file')),
+    sa.ForeignKeyConstraint(['settled_by_id'], ['user.id'], name=op.f('fk_returned_file_settled_by_id_user')),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_returned_file_statement_id_statement')),
+    sa.ForeignKeyConstraint(['uploaded_by_id'], ['user.id'], name=op.f('fk_returned_file_uploaded_by_id_user')),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_returned_file_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_returned_file'))
+    )
+    with op.batch_alter_table('returned_file', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_returned_file_base_id'), ['base_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_returned_file_statement_id'), ['statement_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_returned_file_version_id'), ['version_id'], unique=False)
+
     op.create_table('review_request',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('statement_id', sa.Integer(), nullable=False),
@@ -587,6 +615,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('statement_attachment', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_statement_attachment_version_id'), ['version_id'], unique=False)
+
+    op.create_table('statement_check_out',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('at', tjut.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_statement_check_out_statement_id_statement')),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_statement_check_out_user_id_user')),
+    sa.ForeignKeyConstraint(['version_id'], ['statement_version.id'], name=op.f('fk_statement_check_out_version_id_statement_version')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_check_out'))
+    )
+    with op.batch_alter_table('statement_check_out', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_statement_check_out_statement_id'), ['statement_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_statement_check_out_user_id'), ['user_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_statement_check_out_version_id'), ['version_id'], unique=False)
 
     op.create_table('statement_comment',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1000,6 +1045,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_statement_comment_statement_id'))
 
     op.drop_table('statement_comment')
+    with op.batch_alter_table('statement_check_out', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_statement_check_out_version_id'))
+        batch_op.drop_index(batch_op.f('ix_statement_check_out_user_id'))
+        batch_op.drop_index(batch_op.f('ix_statement_check_out_statement_id'))
+
+    op.drop_table('statement_check_out')
     with op.batch_alter_table('statement_attachment', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_statement_attachment_version_id'))
 
@@ -1022,6 +1073,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_review_request_answered_version_id'))
 
     op.drop_table('review_request')
+    with op.batch_alter_table('returned_file', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_returned_file_version_id'))
+        batch_op.drop_index(batch_op.f('ix_returned_file_statement_id'))
+        batch_op.drop_index(batch_op.f('ix_returned_file_base_id'))
+
+    op.drop_table('returned_file')
     with op.batch_alter_table('proposed_clause', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_proposed_clause_version_id'))
 
