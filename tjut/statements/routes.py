@@ -19,9 +19,9 @@ from tjut.statements import (
     check_routes,
     forms,
     picture_routes,
-    review_pages,
     returned_files,
     returned_pages,
+    review_pages,
     review_routes,
     service,
     word,
@@ -36,9 +36,9 @@ blueprint.register_blueprint(autosave_routes.blueprint)
 blueprint.register_blueprint(check_routes.blueprint)
 blueprint.register_blueprint(editor_asset.blueprint)
 blueprint.register_blueprint(picture_routes.blueprint)
+blueprint.register_blueprint(returned_pages.blueprint)
 blueprint.register_blueprint(review_routes.blueprint)
 
-blueprint.register_blueprint(returned_pages.blueprint)
 Answer = Response | str | tuple[str, int]
 ITEM = "/tjansteutlatanden/<int:statement_id>"
 
@@ -147,9 +147,9 @@ def versions(statement_id: int) -> Answer:
         "statements/versions.html",
         versions=list(reversed(shown)),
         entries=[_told(entry) for entry in reversed(entries)],
+        originals=returned_files.originals(reading(), found) if may(found, Permission.READ_DRAFTS) else {},
         **around(found, shown[-1]),
     )
-        originals=returned_files.originals(reading(), found) if may(found, Permission.READ_DRAFTS) else {},
 
 
 @blueprint.get(f"{ITEM}/jamfor")
