@@ -29,7 +29,7 @@ from docx.document import Document as DocumentType
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
-from utseende import answer_look, columns_look, language, styles
+from utseende import answer_look, columns_look, language, newest_word, styles
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -142,6 +142,7 @@ def build(name: str) -> bytes:
     if order is answer_to_letter:
         answer_look(document)
     language(document)
+    newest_word(document)
     page(document)
     fill(document.element.body, order())
     relations = document.part.package.rels

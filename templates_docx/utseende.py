@@ -122,6 +122,7 @@ def running_text(document: DocumentType) -> None:
             for name in ("numPr", "ind", "contextualSpacing"):  # the list itself says how far in it stands
                 for old in style.element.get_or_add_pPr().findall(qn(f"w:{name}")):
                     style.element.pPr.remove(old)
+    table_look(document)
     for name, look in RUNNING.items():
         shape(add_style(document, name, "FootnoteText" if name == "footnote text" else name), look)
     document.styles["Tabellrubrik"].paragraph_format.keep_with_next = True
@@ -132,6 +133,26 @@ def running_text(document: DocumentType) -> None:
     link.font.color.rgb, link.font.underline = LINK, True
     for name in ("footnote text", "footnote reference", "Hyperlink"):  # Word knows these by their names
         del document.styles[name].element.attrib[qn("w:customStyle")]
+
+
+def table_look(document: DocumentType) -> None:
+    """Thin grey lines, and the rows of headings on light grey."""
+    grid = document.styles["Table Grid"].element
+    for line in grid.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
+        line.set(qn("w:color"), "A6A6A6")
+    grid.append(
+        parse_xml(
+            f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
+            "</w:tcPr></w:tblStylePr>"
+        )
+    )
+
+
+def newest_word(document: DocumentType) -> None:
+    """As Word of today lays out: else it opens the file in compatibility mode, and sets tables out in the margin."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def margin(style: ParagraphStyle) -> None:

@@ -1,17 +1,22 @@
 """Every template that comes with Tjut: whatever a paper says goes out, and comes back unchanged when nobody has edited it."""
 
+import io
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.core.prose_texts import EVERYTHING, LETTERS, PICTURES, PROSE, sized
+from tests.core.prose_texts import EVERYTHING, LETTERS, PICTURES, PROSE, cell, sized
 from tjut.core.docx import render
 from tjut.core.docx_marks import read_marks
 from tjut.core.docx_prose_read import WordFile
+from tjut.core.prose import Prose, Row, Table
 from tjut.core.text import clean_line, clean_text
 from tjut.doctemplates.kinds import SHIPPED
 from tjut.doctemplates.samples import crowded, each_lacking, usual
@@ -28,6 +33,7 @@ from tjut.doctemplates.tags import (
 )
 from tjut.statements.document import document_from_marks
 
+LOOKS = {qn(f"w:{name}") for name in ("b", "bCs", "i", "iCs", "rStyle")}
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates_docx"
 EACH = pytest.mark.parametrize("shipped", SHIPPED, ids=lambda shipped: shipped.stem)
 
@@ -106,6 +112,31 @@ def test_a_paper_with_lists_tables_notes_links_and_images_comes_back_whole(shipp
 
     assert document_back == document
     assert pictures == PICTURES
+
+
+@EACH
+def test_running_text_has_the_looks_of_the_template_and_none_of_its_own(shipped):
+    document = replace(usual(shipped.kind), avsnitt=[Avsnitt("Ärendet", EVERYTHING)])
+
+    made = Document(io.BytesIO(render(bytes_of(shipped.stem), document.context(), pictures=PICTURES)))
+
+    styles = {Paragraph(element, made.part).style.name for element in made.element.body.iter(qn("w:p"))}
+    assert styles >= {"Tjut avsnitt.text", "List Bullet", "List Bullet 2", "List Number", "Tabelltext", "Heading 3"}
+    written = [element for element in made.element.body.iter(qn("w:p")) if "Nämnden gav" in "".join(element.itertext())]
+    assert [child.tag for child in written[0].pPr] == [qn("w:pStyle")]
+    assert {child.tag for run in written[0].iter(qn("w:rPr")) for child in run} <= LOOKS
+
+
+@EACH
+def test_a_table_without_headings_has_none_marked(shipped):
+    rows = (Row((cell("a"), cell("b"))), Row((cell("c"), cell("d"))))
+    both = Prose((Table(rows), Table((replace(rows[0], header=True), rows[1]))))
+    document = replace(usual(shipped.kind), avsnitt=[Avsnitt("Ärendet", both)])
+
+    made = Document(io.BytesIO(render(bytes_of(shipped.stem), document.context())))
+
+    grids = [style.getparent() for style in made.element.body.iter(qn("w:tblStyle")) if style.val == "TableGrid"]
+    assert [grid.find(qn("w:tblLook")).get(qn("w:firstRow")) for grid in grids] == ["0", "1"]
 
 
 @EACH

@@ -56,6 +56,10 @@ def picture_kind(content: bytes) -> str:
     return next((kind for first, kind in _FIRST_BYTES if content.startswith(first)), "")
 
 
+_WITH_HEADINGS = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
+_WITHOUT_HEADINGS = _WITH_HEADINGS.replace("0420", "0400").replace('firstRow="1"', 'firstRow="0"')
+
+
 @dataclass
 class ProseWriter:
     """Writes the texts of one file, and remembers what the file must hold besides: links, counts, notes, pictures."""
@@ -170,7 +174,7 @@ class ProseWriter:
         grid = f'<w:gridCol w:w="{width}"/>' * columns
         covered: dict[int, tuple[int, int]] = {}  # column -> rows left of the cell from above, its columns
         rows = "".join(self._row(row, columns, width, covered) for row in table.rows)
-        look = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
+        look = _WITH_HEADINGS if table.rows[0].header else _WITHOUT_HEADINGS
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.parts.style("table grid")}"/><w:tblW w:w="{width * columns}" w:type="dxa"/>'
             f"{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
