@@ -5,13 +5,14 @@ above the first heading, is the title.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tjut.swedish import names
 from tjut.swedish.dates import find_dates
 from tjut.swedish.found import LIKELY, SURE, Found
-from tjut.swedish.officers import EMAIL, LABEL, PHONE, OfficerFound, read_officers, unlabelled_officer
+from tjut.swedish.header_columns import columns_of
+from tjut.swedish.officers import EMAIL, LABEL, OFFICER, PHONE, OfficerFound, read_officers, unlabelled_officer
 from tjut.swedish.paper_lines import Line, Paper
 from tjut.swedish.references import find_dnr
 from tjut.swedish.titles import ATTACHMENT_COUNT, read_title
@@ -65,6 +66,7 @@ def read_header(paper: Paper, lines: list[Line], has_headings: bool) -> Header:
     for position in range(stop):
         _read_line(paper, lines, position, taken, header)
     _read_labelled(paper, lines[:stop], header)
+    _read_columns(paper, lines[:stop], header)
     _read_meeting_on_form(paper, lines[:stop], header)
     _read_date_after_type(paper, lines[:stop], header)
     if has_headings or header.document_type or header.recipient:
@@ -222,6 +224,29 @@ def _read_meeting_on_form(paper: Paper, lines: list[Line], header: Header) -> No
                 name = paper.found(body["name"], line.start + body.start(), line.start + body.end("name"), SURE)
                 header.committees.append(CommitteeFound(name, meeting))
                 return
+
+
+def _read_columns(paper: Paper, lines: list[Line], header: Header) -> None:
+    """Read a header that is a table, where a label has its values below it; what was read before stays."""
+    for column in columns_of(paper, lines):
+        for words, start in column.cells:
+            cell = paper.found(words, start, start + len(words), SURE)
+            if column.label in {"datum", "utfärdat", "daterad"}:
+                day = _day_on(words)
+                header.date = header.date or (paper.found(day, start, start + len(words), SURE) if day else None)
+            elif column.label.startswith(("diarie", "dnr", "ärende", "vår beteckning")):
+                header.dnr = header.dnr or ([cell] if re.search(r"\d", words) else [])
+            elif column.label.startswith(OFFICER):
+                _add_to_officers(cell, header.officers)
+
+
+def _add_to_officers(cell: Found[str], officers: list[OfficerFound]) -> None:
+    """Take a cell below Handläggare as one more name, or as the telephone number of the last one."""
+    if names.is_person(cell.value):
+        if cell.value not in {each.name.value for each in officers}:
+            officers.append(OfficerFound(cell))
+    elif PHONE.fullmatch(cell.value) and officers and officers[-1].phone is None:
+        officers[-1] = replace(officers[-1], phone=cell)
 
 
 def _stands_alone(text: str, found: Found[str]) -> bool:

@@ -29,7 +29,9 @@ class MinutesRead:
     proposals: tuple[ClauseFound, ...]
 
 
-_PARAGRAPH = re.compile(r"[#*_\s]*§+\s*(?P<number>\d{1,4}(?:/(?:\d{4}|\d{2})(?!\d))?)[*_]*(?=[\s,]|$)")
+_PARAGRAPH = re.compile(
+    r"[#*_\s]*(?:[A-ZÅÄÖ]{1,5}[a-zåäö]{0,4}\s)?§+\s*(?P<number>\d{1,4}(?:/(?:\d{4}|\d{2})(?!\d))?)[*_]*(?=[\s,]|$)"
+)
 _PARAGRAPH_LAST = re.compile(r"\s§+\s*(?P<number>\d{1,4})(?:,\s*(?P<dnr>[^§]{4,40}))?$")
 _HEAD = re.compile(
     r"(?:utdrag ur )?(?:sammanträdes)?protokoll(?:sutdrag)?\b(?!.*\b(?:skickas|sänds)\b).{0,80}", re.IGNORECASE
@@ -73,6 +75,7 @@ _RUNNING = re.compile(
 _DNR_LABEL = re.compile(
     r"(?:\bd\s?nr|\bdiarie(?:nummer|nr)|\bärende(?:nummer|nr)|\bvår beteckning)\.?\s*:?\s*$", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"\((?P<dnr>[A-ZÅÄÖ][^()]{4,30})\)$")
 _DNR_CODE = re.compile(r"(?:\s+(?:diariekod:?|dpl:?)?\s*\d{1,3}(?:\.\d{1,2})*)?[\s*_]*$", re.IGNORECASE)
 _TITLE_LINES = 8
 
@@ -204,6 +207,8 @@ def _shorter(line: Line, first: int, last: int) -> Line:
 
 def _own_dnr(words: str) -> tuple[int, int, str] | None:
     """A dnr that begins or ends a line: where it begins with its label, where it and its code end, and the number."""
+    if (within := _BRACKETED.search(words)) and [each.value for each in find_dnr(within["dnr"])] == [within["dnr"]]:
+        return within.start(), len(words), within["dnr"]
     found = find_dnr(words)
     if not found:
         return None

@@ -10,7 +10,9 @@ from tjut.swedish.paper_lines import Paper
 from tjut.swedish.references import find_dnr
 
 _LABELS = (
-    r"handläggare|kontaktperson(?:[ ][\wåäö]+(?:kontoret|förvaltningen))?|telefon|tfn|tel|e-?post|epost|mejl|fax"
+    r"handläggare|handläggande (?:tjänsteman|tjänsteperson|sekreterare)|ansvarig (?:tjänsteman|tjänsteperson)"
+    r"|kontaktperson(?:[ ][\wåäö]+(?:kontoret|förvaltningen))?|vår referens|er referens"
+    r"|(?:direkt)?telefon(?:nummer)?|direktnummer|mobil(?:telefon|nummer)?|tfn|tel|e-?post|epost|mejl|fax"
     r"|datum|utfärdat|daterad|diarie(?:nummer|nr)|ärende(?:nummer|nr)|dnr"
     r"|vår beteckning|er beteckning|diariekod|sammanträdes(?:datum|dag)|referens"
 )
@@ -30,8 +32,8 @@ class OfficerFound:
     email: Found[str] | None = None
 
 
-_OFFICER = ("handläggare", "kontaktperson")
-_TELEPHONE = {"telefon", "tfn", "tel"}
+OFFICER = ("handlägga", "kontaktperson", "ansvarig", "vår referens")
+_TELEPHONE = {"telefon", "tfn", "tel", "telefonnummer", "direkttelefon", "direktnummer", "mobil", "mobiltelefon"}
 _OF_PAPER = re.compile(r"datum|utfärdat|daterad|diarie.*|ärende.*|dnr|vår beteckning|sammanträdes.*", re.IGNORECASE)
 """Labels of what is said about the paper, and not about the person."""
 _NAME_LABEL = re.compile(r"(?<!\w)namn:?(?=\s)", re.IGNORECASE)
@@ -51,7 +53,7 @@ def read_officers(paper: Paper, text: str, start: int) -> list[OfficerFound]:
     marks = sorted([*LABEL.finditer(text), *EMAIL.finditer(text)], key=lambda found: found.start())
     for mark in marks:
         label = mark.groupdict().get("label", "").casefold()
-        if label.startswith(_OFFICER):
+        if label.startswith(OFFICER):
             named = [each for each in _names_after(paper, text, start, mark.end()) if each not in officers]
             if named:
                 group = len(officers)
@@ -96,7 +98,15 @@ def _names_after(paper: Paper, text: str, start: int, at: int) -> list[OfficerFo
         if len(printed) < len(name[0]):
             break
         place = end
+    if not found and (capitals := _CAPITALS.match(masked)) and names.is_person(capitals["name"].title()):
+        first = start + at + capitals.start("name")
+        named = paper.found(capitals["name"].title(), first, first + len(capitals["name"]), SURE)
+        found.append(OfficerFound(named))
     return found
+
+
+_CAPITALS = re.compile(r"\s*(?P<name>[A-ZÅÄÖÉÜ-]{2,}(?: [A-ZÅÄÖÉÜ-]{2,}){1,3})(?=\s*(?:\n|$|,))")
+"""A name in a header that is all in capitals."""
 
 
 def _form_around(window: str) -> str:

@@ -1,9 +1,12 @@
 """Any paper read as what `python3 -m tjut read` prints: its fields, and beside them where each was found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tjut.swedish.found import Found
+from tjut.swedish.headings import bare_heading
 from tjut.swedish.minutes_text import is_minutes, read_minutes
 from tjut.swedish.statement_text import ClauseFound, StatementRead, read_statement
 
@@ -13,7 +16,7 @@ FIELDS = ("dnr", "date", "board", "meeting_date", "officer", "phone", "title", "
 LISTS = ("proposals", "attachments", "headings")
 
 
-def read_paper(text: str) -> dict[str, object]:
+def read_paper(text: str) -> dict[str, Any]:
     """The fields of a tjänsteutlåtande, or of one § of minutes, as JSON can carry them.
 
     FIELDS hold one string or None, a day as YYYY-MM-DD; several officers are one string with commas between. LISTS hold
@@ -21,7 +24,7 @@ def read_paper(text: str) -> dict[str, object]:
     into the text and the line, for a person to check) and the confidence, from 0 to 1.
     """
     found = _of_minutes(text) if is_minutes(text) else _of_statement(read_statement(text))
-    values: dict[str, object] = {key: ", ".join(told) if (told := _told(found[key])) else None for key in FIELDS}
+    values: dict[str, Any] = {key: ", ".join(told) if (told := _told(found[key])) else None for key in FIELDS}
     values |= {key: _told(found[key]) for key in LISTS}
     values["sources"] = {key: [_source(each) for each in places] for key, places in found.items() if places}
     return values
@@ -43,7 +46,7 @@ def _of_statement(read: StatementRead) -> dict[str, Places]:
         "recipient": _given(read.recipient),
         "proposals": read.proposals,
         "attachments": [each.title for each in read.attachments],
-        "headings": [each.heading for each in read.sections],
+        "headings": [replace(each.heading, value=bare_heading(each.heading.value)) for each in read.sections],
     }
 
 

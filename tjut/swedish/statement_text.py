@@ -154,10 +154,12 @@ def _sections(lines: list[Line], *, is_flat: bool) -> tuple[list[Line], list[Sec
 def _may_be_heading(line: Line, lines: list[Line], position: int, sections: list[Section]) -> bool:
     """A paper's type ("BESLUTSUNDERLAG") at its head is no heading; else the words of the table are enough."""
     at_head = not sections and position < 3 and line.words.isupper()
-    return not at_head and (line.words[0].isupper() or not line.words[0].isalpha())
+    is_sentence = line.words.endswith(".") and len(line.words) > _LONGEST_WITH_STOP
+    return not at_head and not is_sentence and (line.words[0].isupper() or not line.words[0].isalpha())
 
 
 _PROSE_LENGTH = 60
+_LONGEST_WITH_STOP = 30
 
 
 def _is_own_heading(lines: list[Line], position: int) -> bool:

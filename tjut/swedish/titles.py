@@ -16,6 +16,7 @@ _SUBTITLE = re.compile(
     r"|genomförandebeslut|slutredovisning|anmälan)(?!\w)",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"(?:ärende(?:mening|rubrik|t)?|rubrik|angående|avser|ämne)\s*:\s+(?=\S)", re.IGNORECASE)
 TitleRead = tuple[Found[str] | None, Found[str] | None, Found[int] | None]
 
 
@@ -25,6 +26,8 @@ def read_title(paper: Paper, lines: list[Line], taken: list[bool], certainty: fl
     A second paragraph, or a line that begins "Svar på …", is the subtitle; a third makes the title doubtful.
     """
     count = next((found for line in lines if (found := _attachment_count(paper, line))), None)
+    if labelled := _labelled(lines, taken):
+        return _titled(paper, labelled, SURE), None, count
     last = len(lines)
     while last and taken[last - 1]:
         last -= 1
@@ -35,6 +38,19 @@ def read_title(paper: Paper, lines: list[Line], taken: list[bool], certainty: fl
     title = _titled(paper, blocks[0], certainty if len(blocks) < 3 else DOUBTFUL) if blocks else None
     subtitle = _titled(paper, blocks[1], min(certainty, LIKELY)) if len(blocks) > 1 else None
     return title, subtitle, count
+
+
+def _labelled(lines: list[Line], taken: list[bool]) -> list[Line]:
+    """The lines of "Ärende: Taxor för 2031", without the label; most papers have none."""
+    for position, line in enumerate(lines):
+        if not taken[position] and (label := _LABELLED.match(line.words)):
+            block = [line._replace(words=line.words[label.end() :], start=line.start + label.end())]
+            for below in range(position + 1, len(lines)):
+                if taken[below] or lines[below].blank_before:
+                    break
+                block.append(lines[below])
+            return block
+    return []
 
 
 def _attachment_count(paper: Paper, line: Line) -> Found[int] | None:
