@@ -7,7 +7,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_login import current_user
 
 from tjut.cases import service as cases
-from tjut.core import audit, editor_asset, pdf
+from tjut.core import audit, editor_asset
 from tjut.core.db import transaction
 from tjut.core.errors import NotAllowed, RuleError
 from tjut.core.files import MEDIA_TYPES
@@ -16,6 +16,7 @@ from tjut.core.web import download, reading, tjut
 from tjut.doctemplates.service import Shelf
 from tjut.statements import (
     autosave_routes,
+    bundle_pages,
     check_routes,
     forms,
     picture_routes,
@@ -33,6 +34,7 @@ from tjut.statements.side_by_side import side_by_side
 
 blueprint = Blueprint("statements", __name__)
 blueprint.register_blueprint(autosave_routes.blueprint)
+blueprint.register_blueprint(bundle_pages.blueprint)
 blueprint.register_blueprint(check_routes.blueprint)
 blueprint.register_blueprint(editor_asset.blueprint)
 blueprint.register_blueprint(picture_routes.blueprint)
@@ -188,8 +190,7 @@ def word_file(statement_id: int, number: int) -> Response:
 @requires(Permission.READ)
 def pdf_file(statement_id: int, number: int) -> Response:
     shown = service.version_of(current_user, _get(statement_id), number)
-    content = pdf.to_pdf(word.word_file(reading(), shown, _shelf()))
-    return download(content, word.file_name(shown, ".pdf"), MEDIA_TYPES[".pdf"], inline=True)
+    return bundle_pages.sent(shown, bundle_pages.made(shown, []))
 
 
 @blueprint.get(f"{ITEM}/versioner/<int:number>/bilagor/<int:position>")
