@@ -8,7 +8,7 @@ from flask import Flask
 from tjut.app import NAVIGATION
 from tjut.core import permissions
 
-PUBLIC = {"users.log_in", "users.log_out", "overview.accessibility"}
+PUBLIC = {"users.log_in", "users.log_out", "overview.accessibility", "meetings.ical.read"}
 """Every door that is open to one who has not logged in. Adding one is a decision: make it here too."""
 
 

@@ -295,6 +295,8 @@ def test_what_waits_in_one_committee_is_no_task_for_those_who_work_in_another(
         )
     )
     factory.meeting(session, committee, date(2026, 11, 1))
+    signed = date(2026, 11, 18)
+    factory.meeting(session, committee, date(2026, 11, 5), state=MeetingState.SIGNED, signed_on=signed)
     factory.assignment(session, committee, "nytt", state=AssignmentState.PROPOSED)
     factory.assignment(session, committee, "sent", deadline_on=date(2026, 11, 1))
     factory.assignment(session, committee, "mitt", officer=mine)

@@ -13,13 +13,14 @@ from tjut.core.errors import Conflict, RuleError
 from tjut.core.permissions import Permission, demand, requires
 from tjut.core.typography import date_in_words
 from tjut.core.web import reading
-from tjut.decisions import decision_pages, service
+from tjut.decisions import decision_pages, notice_routes, service
 from tjut.decisions.forms import CorrectForm, DecideForm, SignForm, WordingForm
 from tjut.decisions.models import Outcome
 from tjut.meetings import service as meetings
 from tjut.meetings.models import AgendaItem, Meeting
 
 blueprint = Blueprint("decisions", __name__)
+blueprint.register_blueprint(notice_routes.blueprint)
 Page = str | tuple[str, int] | Response
 
 
@@ -131,7 +132,7 @@ def sign(meeting_id: int) -> Page:
             flash(f"Protokollet är justerat den {date_in_words(form.day())}. Besluten är låsta.", "klart")
             if late:
                 flash("Det är mer än 14 dagar efter sammanträdet, som är lagens gräns (KL 5:69).", "varning")
-            return redirect(url_for("meetings.meeting", meeting_id=meeting_id), 303)
+            return redirect(url_for("decisions.notices.of_meeting", meeting_id=meeting_id), 303)
         except Conflict:
             raise
         except RuleError as error:

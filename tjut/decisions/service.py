@@ -24,6 +24,7 @@ from tjut.decisions.listeners import (
 from tjut.decisions.models import ClauseKind, Decision, DecisionClause, Outcome, Paragraph
 from tjut.decisions.numbers import next_number, take_number
 from tjut.decisions.outcome import decided_as, decision_of, let_case_follow
+from tjut.decisions.public_notice import NoticeDraft, latest_to_put_up, put_up, to_put_up
 from tjut.decisions.roll import roll_of
 from tjut.decisions.signing import is_signed_late, paragraphs_of, sign_at_once, sign_minutes, undecided
 from tjut.meetings import service as meetings
@@ -38,6 +39,7 @@ __all__ = [
     "ClauseMark",
     "Correction",
     "DecisionDraft",
+    "NoticeDraft",
     "as_decided",
     "as_proposed",
     "correct",
@@ -45,12 +47,14 @@ __all__ = [
     "get_paragraph",
     "is_signed_late",
     "known_paragraphs",
+    "latest_to_put_up",
     "marks_from",
     "marks_of",
     "next_number",
     "outcome_in_words",
     "paragraphs_of",
     "postpone",
+    "put_up",
     "record_amended",
     "record_as_proposed",
     "record_decision",
@@ -58,6 +62,7 @@ __all__ = [
     "reject",
     "sign_at_once",
     "sign_minutes",
+    "to_put_up",
     "undecided",
     "when_corrected",
     "when_decided",

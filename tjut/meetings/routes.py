@@ -1,8 +1,7 @@
-"""The pages of the sammanträde: the list, one meeting with its agenda, and the way there from a statement."""
+"""The pages of the sammanträde: the list, planning one, and one meeting with its agenda."""
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -12,20 +11,21 @@ from werkzeug.wrappers import Response
 
 from tjut.cases import service as cases
 from tjut.cases.models import Case
-from tjut.committees import service as committees
-from tjut.core import clock
 from tjut.core.db import transaction
 from tjut.core.errors import Conflict, NotFound, RuleError
-from tjut.core.permissions import Permission, demand, requires
+from tjut.core.permissions import Permission, requires
 from tjut.core.typography import date_in_words
 from tjut.core.web import reading
-from tjut.meetings import meeting_pages, service
-from tjut.meetings.forms import AnnounceForm, ArrangeForm, ItemForm, MeetingForm
+from tjut.meetings import announce_routes, change_routes, ical_routes, meeting_pages, planning_routes, service
+from tjut.meetings.entry import choose_committee, to_arrange, warn_of_the_day
+from tjut.meetings.forms import ArrangeForm, ItemForm, MeetingForm, OrderForm
 from tjut.meetings.models import AgendaItem, Meeting
 from tjut.statements import service as statements
 from tjut.statements.models import StatementVersion
 
 blueprint = Blueprint("meetings", __name__)
+for nested in (change_routes, announce_routes, planning_routes, ical_routes):
+    blueprint.register_blueprint(nested.blueprint)
 Page = str | tuple[str, int] | Response
 
 
@@ -38,7 +38,7 @@ def meetings() -> Page:
 @blueprint.route("/sammantraden/nytt", methods=["GET", "POST"])
 @requires(Permission.RUN_MEETING)
 def new() -> Page:
-    form = _meeting_form()
+    form = choose_committee(MeetingForm())
     if request.method == "GET":
         form.committee_id.data = request.args.get("namnd", type=int)
     elif form.validate():
@@ -47,7 +47,7 @@ def new() -> Page:
             with transaction(reading()) as session:
                 meeting_id = service.plan(session, draft, current_user).id
             flash(f"Sammanträdet {date_in_words(draft.held_on)} är planerat.", "klart")
-            _warn_of_the_past(draft.held_on)
+            warn_of_the_day(draft, meeting_id)
             return _to(meeting_id)
         except RuleError as error:
             form.add_rule_error(error)
@@ -60,30 +60,6 @@ def meeting(meeting_id: int) -> Page:
     return _meeting_page(service.get(reading(), current_user, meeting_id), ItemForm(formdata=None))
 
 
-@blueprint.route("/sammantraden/<int:meeting_id>/andra", methods=["GET", "POST"])
-@requires(Permission.RUN_MEETING)
-def change(meeting_id: int) -> Page:
-    shown = _to_arrange(reading(), meeting_id)
-    form = _meeting_form()
-    form.committee_id.choices = [(shown.committee_id, shown.committee.name)]
-    if request.method == "GET":
-        form.show(shown)
-    elif form.validate():
-        try:
-            draft = form.to_draft()
-            with transaction(reading()) as session:
-                changed = _to_arrange(session, meeting_id)
-                service.change(session, changed, draft, current_user, form.revision.data)
-            flash("Sammanträdet är ändrat.", "klart")
-            _warn_of_the_past(draft.held_on)
-            return _to(meeting_id)
-        except Conflict:
-            raise
-        except RuleError as error:
-            form.add_rule_error(error)
-    return _shown("meetings/change.html", form, meeting=service.get(reading(), current_user, meeting_id))
-
-
 @blueprint.post("/sammantraden/<int:meeting_id>/dagordning")
 @requires(Permission.RUN_MEETING)
 def arrange(meeting_id: int) -> Page:
@@ -91,7 +67,7 @@ def arrange(meeting_id: int) -> Page:
     form = ArrangeForm()
     try:
         with transaction(reading()) as session:
-            done = _act(session, _to_arrange(session, meeting_id), form.act.data or "", form.revision.data)
+            done = _act(session, to_arrange(session, meeting_id), form.act.data or "", form.revision.data)
         flash(done, "klart")
         return _to(meeting_id)
     except RuleError as error:
@@ -106,9 +82,11 @@ def add_item(meeting_id: int) -> Page:
     if form.validate():
         try:
             with transaction(reading()) as session:
-                on = _to_arrange(session, meeting_id)
+                on = to_arrange(session, meeting_id)
                 case = _case_named(session, form.dnr.data or "")
-                service.add_item(session, on, form.title.data or "", current_user, case, form.revision.data)
+                service.add_item(
+                    session, on, form.title.data or "", current_user, case, form.revision.data, form.chosen_group
+                )
             flash(f"Punkten ”{form.title.data}” står på dagordningen.", "klart")
             return _to(meeting_id)
         except Conflict as conflict:
@@ -116,42 +94,28 @@ def add_item(meeting_id: int) -> Page:
             return _meeting_page(shown, form, problem=conflict)
         except RuleError as error:
             form.add_rule_error(error)
-    return _meeting_page(_to_arrange(reading(), meeting_id), form)
+    return _meeting_page(to_arrange(reading(), meeting_id), form)
 
 
-@blueprint.route("/tjansteutlatanden/<int:statement_id>/anmal", methods=["GET", "POST"])
-@requires(Permission.RUN_MEETING, Permission.DRAFT)
-def announce(statement_id: int) -> Page:
-    statement = statements.get(reading(), current_user, statement_id)
-    coming = service.meetings_for(reading(), current_user, statement)
-    form = AnnounceForm()
-    form.meeting_id.choices = [(each.id, _in_words(each)) for each in coming]
-    if request.method == "POST" and form.validate():
-        try:
-            with transaction(reading()) as session:
-                chosen = service.get(session, current_user, form.meeting_id.data)
-                statement = statements.get(session, current_user, statement_id)
-                service.put_on_agenda(session, chosen, statement, current_user)
-                meeting_id, where = chosen.id, _in_words(chosen)
-            flash(f"Ärendet är anmält till {where}.", "klart")
-            return _to(meeting_id)
-        except RuleError as error:
-            form.add_rule_error(error)
-        statement = statements.get(reading(), current_user, statement_id)
-    waiting = [
-        item
-        for committee_id in service.addressed_to(statement)
-        if (item := service.on_the_agenda(reading(), statement, committee_id))
-    ]
-    return _shown(
-        "meetings/announce.html", form, statement=statement, version=statement.approved_version, waiting=waiting,
-        may_plan=current_user.may(Permission.RUN_MEETING),
-    )  # fmt: skip
+@blueprint.post("/sammantraden/<int:meeting_id>/ordning")
+@requires(Permission.RUN_MEETING)
+def order(meeting_id: int) -> Page:
+    """The whole order at once, as it was dragged."""
+    form = OrderForm()
+    try:
+        with transaction(reading()) as session:
+            meeting = to_arrange(session, meeting_id)
+            service.reorder(session, meeting, form.to_order(), current_user, form.revision.data or 0)
+        flash("Ordningen är sparad.", "klart")
+        return _to(meeting_id)
+    except RuleError as error:
+        shown = service.get(reading(), current_user, meeting_id)
+        return _meeting_page(shown, ItemForm(formdata=None), problem=error)
 
 
 def _act(session: Session, meeting: Meeting, act: str, revision: int | None) -> str:
     """Do what the button says; what has been done, in words."""
-    found = re.fullmatch(r"(up|down|remove|version|statement)-(\d{1,9})(?:-(\d{1,9}))?", act)
+    found = re.fullmatch(r"(up|down|remove|version|statement|over)-(\d{1,9})(?:-(\d{1,9}))?", act)
     if found is None:
         raise RuleError("Tjut förstod inte vilken knapp som trycktes. Försök igen.")
     name, number, version_number = found[1], int(found[2]), int(found[3] or 0)
@@ -160,6 +124,9 @@ def _act(session: Session, meeting: Meeting, act: str, revision: int | None) -> 
         item = service.put_on_agenda(session, meeting, statement, current_user, revision)
         return f"”{item.title}” är uppsatt på dagordningen."
     item = service.get_item(session, current_user, number)
+    if name == "over":
+        service.take_over(session, meeting, item, current_user, revision)
+        return f"”{item.title}” är uppsatt på dagordningen."
     if item.meeting_id != meeting.id:
         raise NotFound
     acts: dict[str, Callable[[], str]] = {
@@ -190,12 +157,6 @@ def _version_changed(session: Session, item: AgendaItem, version_id: int, revisi
     return f"Dagordningen har nu version {version.number} av ”{item.title}”."
 
 
-def _to_arrange(session: Session, meeting_id: int) -> Meeting:
-    meeting = service.get(session, current_user, meeting_id)
-    demand(current_user, Permission.RUN_MEETING, meeting.committee_id)
-    return meeting
-
-
 def _case_named(session: Session, dnr: str) -> Case | None:
     if not dnr:
         return None
@@ -204,30 +165,6 @@ def _case_named(session: Session, dnr: str) -> Case | None:
         problem = "Det finns inget ärende" if not found else "Det finns flera ärenden"
         raise RuleError(f"{problem} med diarienummer {dnr}. Kontrollera numret, eller lämna fältet tomt.", "dnr")
     return found[0]
-
-
-def _meeting_form() -> MeetingForm:
-    form = MeetingForm()
-    form.committee_id.choices = [
-        (committee.id, committee.name)
-        for committee in committees.readable(reading(), current_user)
-        if current_user.may(Permission.RUN_MEETING, committee.id)
-    ]
-    return form
-
-
-def _warn_of_the_past(day: date) -> None:
-    if day < clock.today():
-        flash(
-            f"{date_in_words(day)} har redan varit. Det är rätt om du för in ett äldre sammanträde; "
-            "ändra annars dagen.",
-            "varning",
-        )
-
-
-def _in_words(meeting: Meeting) -> str:
-    time = f" klockan {meeting.starts_at.strftime('%H.%M')}" if meeting.starts_at else ""
-    return f"{meeting.committee.name} {date_in_words(meeting.held_on)}{time}"
 
 
 def _to(meeting_id: int) -> Response:

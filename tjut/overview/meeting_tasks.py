@@ -1,10 +1,12 @@
-"""What one has been told of a sammanträde: that it was moved or cancelled."""
+"""What hangs on a sammanträde for one person: that it was moved or cancelled, that its minutes are to be announced."""
 
 from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
 from tjut.core import clock
+from tjut.core.typography import date_in_words
+from tjut.decisions import service as decisions
 from tjut.meetings import service as meetings
 from tjut.overview.urgency import Task
 from tjut.users.models import User
@@ -22,4 +24,17 @@ def told_of_meetings(session: Session, actor: User) -> Iterable[Task]:
             who=news.meeting.committee.name,
             what=news.reason,
             tag=("Besked", "soon"),
+        )
+
+
+def to_put_up(session: Session, actor: User) -> Iterable[Task]:
+    """Sekreterare: minutes that are justerade and whose anslag is not up."""
+    for meeting in decisions.to_put_up(session, actor):
+        yield Task(
+            label=f"Anslå protokollet från {date_in_words(meeting.held_on)}",
+            endpoint="decisions.notices.of_meeting",
+            where={"meeting_id": meeting.id},
+            due=decisions.latest_to_put_up(meeting),
+            who=meeting.committee.name,
+            what="Justeringen ska anslås senast den andra dagen efter (KL 8:12)",
         )

@@ -108,6 +108,7 @@ def _acts(found: Case) -> dict[str, bool]:
     closed = found.state is CaseState.CLOSED
     return {
         "draft": may(Permission.DRAFT) and not closed,
+        "announce": _waits_for_meeting(found) and (may(Permission.DRAFT) or may(Permission.RUN_MEETING)),
         "record": may(Permission.REGISTER_CASE),
         "change": cases.may_change(current_user, found),
         "close": may(Permission.REGISTER_CASE) and not closed,
@@ -116,6 +117,11 @@ def _acts(found: Case) -> dict[str, bool]:
         "note": may(Permission.READ_DRAFTS),
         "purge": closed and statements.may_purge(current_user, found) and bool(statements.purgeable(reading(), found)),
     }
+
+
+def _waits_for_meeting(found: Case) -> bool:
+    """True while it is neither on an agenda nor settled."""
+    return found.state not in (CaseState.ANNOUNCED, CaseState.DECIDED, CaseState.CLOSED)
 
 
 def _facts(found: Case) -> list[tuple[Any, ...]]:

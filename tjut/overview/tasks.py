@@ -15,7 +15,7 @@ from tjut.core.typography import date_in_words
 from tjut.imports.models import ImportedPaper, PaperState
 from tjut.meetings import service as meetings
 from tjut.meetings.models import AgendaItem, Meeting, MeetingState
-from tjut.overview.meeting_tasks import told_of_meetings
+from tjut.overview.meeting_tasks import to_put_up, told_of_meetings
 from tjut.overview.review_tasks import to_review
 from tjut.overview.urgency import Task, earliest, shortened
 from tjut.statements import service as statements
@@ -254,6 +254,7 @@ KINDS: Sequence[Kind] = (
     late_assignments,
     meetings_ahead,
     unsigned_minutes,
+    to_put_up,
     without_agenda,
     waiting_papers,
     without_officer,

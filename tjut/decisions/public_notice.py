@@ -1,0 +1,265 @@
+"""Anslag: putting it up when the minutes are justerade, and what follows from its days (KL 8:12, 13:5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session, joinedload
+
+from tjut.core import clock
+from tjut.core.audit import Subject, record
+from tjut.core.errors import NotFound, RuleError
+from tjut.core.permissions import Permission, demand, within
+from tjut.core.text import clean_line, clean_text
+from tjut.decisions import notice_dates
+from tjut.decisions.models import Paragraph, PublicNotice
+from tjut.meetings.models import AgendaItem, Meeting, MeetingState
+from tjut.swedish.dates import in_words
+from tjut.users.models import User
+
+SHOWN_AFTERWARDS = timedelta(days=30)
+"""How long an anslag that has come down is still listed."""
+ASKED_FOR = timedelta(days=60)
+"""Minutes signed longer ago than this are older ones that were entered: nobody is asked to put them up."""
+
+
+@dataclass(frozen=True)
+class NoticeDraft:
+    """An anslag as somebody typed it."""
+
+    up_on: date
+    kept_at: str
+
+
+def put_up(session: Session, meeting: Meeting, draft: NoticeDraft, actor: User) -> PublicNotice:
+    """Put up the anslag of the meeting's minutes and work out its days.
+
+    A day later than the second after justeringen is taken as it is: `is_late` tells, and the page warns. Raises
+    RuleError when the minutes are not justerade, when it is up already, and for a day before justeringen or to come.
+    """
+    demand(actor, Permission.DECIDE, meeting.committee_id)
+    signed_on = meeting.signed_on
+    if not meeting.is_signed or signed_on is None:
+        raise RuleError("Protokollet är inte justerat. Anslaget sätts upp när justeringen är antecknad (KL 8:12).")
+    if notice_of(session, meeting) is not None:
+        raise RuleError("Justeringen är redan anslagen. Ta tillbaka anslaget först, om det blev fel.")
+    _check(draft, signed_on)
+    up_on = draft.up_on
+    notice = PublicNotice(
+        meeting=meeting,
+        paragraphs=_printed([paragraph.number for paragraph in _paragraphs(session, meeting)]),
+        signed_on=signed_on,
+        up_on=up_on,
+        last_appeal_on=notice_dates.last_appeal_day(up_on),
+        final_on=notice_dates.final_on(up_on),
+        down_on=notice_dates.down_on(up_on),
+        kept_at=clean_line(draft.kept_at),
+        put_up_at=clock.now(),
+        put_up_by_id=actor.id,
+    )
+    session.add(notice)
+    session.flush()
+    last = in_words(notice.last_appeal_on)
+    summary = f"Anslog att protokollet är justerat. Kan överklagas till och med {last}"
+    _tell(session, notice, actor, "put_up", summary, happened_on=up_on)
+    note_final(session)
+    return notice
+
+
+def withdraw(session: Session, notice: PublicNotice, reason: str, actor: User) -> None:
+    """Take back an anslag that was put up in error, so that it can be put up anew; its days do not count.
+
+    Raises RuleError without a reason, and once laga kraft is noted.
+    """
+    demand(actor, Permission.DECIDE, notice.meeting.committee_id)
+    reason = clean_text(reason)
+    if not reason:
+        raise RuleError("Skriv varför anslaget tas tillbaka.", "reason")
+    if notice.withdrawn_at is not None:
+        raise RuleError("Anslaget är redan tillbakataget.")
+    if notice.final_noted_at is not None:
+        raise RuleError("Laga kraft är redan antecknad. Anslaget kan inte tas tillbaka.")
+    notice.withdrawn_at = clock.now()
+    _tell(session, notice, actor, "withdraw", "Tog tillbaka anslaget om justerat protokoll", reason=reason)
+
+
+def note_appeal(session: Session, notice: PublicNotice, came_on: date, actor: User) -> None:
+    """Write down that somebody appealed in time: then Tjut notes no laga kraft.
+
+    Raises RuleError for a day before the anslag, after the last day, or to come.
+    """
+    demand(actor, Permission.DECIDE, notice.meeting.committee_id)
+    if notice.withdrawn_at is not None:
+        raise RuleError("Anslaget är tillbakataget. Anteckna överklagandet på det nya anslaget.")
+    if came_on > clock.today():
+        raise RuleError("Överklagandet kan inte ha kommit in på en dag som inte har varit.", "came_on")
+    if came_on < notice.signed_on:
+        raise RuleError(f"Protokollet justerades {in_words(notice.signed_on)}. Kontrollera dagen.", "came_on")
+    if came_on > notice.last_appeal_on:
+        raise RuleError(
+            f"Sista dagen var {in_words(notice.last_appeal_on)}. Ett för sent överklagande antecknas i ärendets journal.",
+            "came_on",
+        )
+    notice.appealed_on = came_on
+    _tell(session, notice, actor, "appeal", "Antecknade att beslut har överklagats", happened_on=came_on)
+
+
+def note_final(session: Session) -> int:
+    """Note laga kraft in the journal of each ärende whose appeal time has passed with no appeal noted; how many.
+
+    Tjut does it by itself, once for each anslag. What was only bordlagt or återremitterat gains no laga kraft.
+    """
+    notices = session.scalars(_due()).all()
+    for notice in notices:
+        notice.final_noted_at = clock.now()
+        last, first = in_words(notice.last_appeal_on), in_words(notice.final_on)
+        for paragraph in _paragraphs(session, notice.meeting):
+            if not paragraph.decision.outcome.settles:
+                continue
+            summary = (
+                f"{paragraph.printed} har laga kraft från {first}: tiden för laglighetsprövning gick ut {last} och "
+                "inget överklagande är antecknat"
+            )
+            subject = Subject("decision", paragraph.decision.id, paragraph.item.case_id)
+            record(session, None, "final", subject, summary, happened_on=notice.final_on)
+    return len(notices)
+
+
+def is_any_final(session: Session) -> bool:
+    """True when `note_final` has something to note."""
+    return session.scalar(_due().with_only_columns(PublicNotice.id).limit(1)) is not None
+
+
+def is_late(notice: PublicNotice) -> bool:
+    """True when it was put up after the second day after justeringen (KL 8:12)."""
+    return notice.up_on > notice_dates.latest_up(notice.signed_on)
+
+
+def notice_of(session: Session, meeting: Meeting) -> PublicNotice | None:
+    """The anslag of the meeting's minutes, if it has been put up."""
+    query = select(PublicNotice).where(PublicNotice.meeting_id == meeting.id, PublicNotice.withdrawn_at.is_(None))
+    return session.scalar(query.order_by(PublicNotice.id.desc()).limit(1))
+
+
+def get_notice(session: Session, actor: User, notice_id: int) -> PublicNotice:
+    """The anslag, if the actor may read in the nämnd. Raises NotFound."""
+    notice = session.get(PublicNotice, notice_id)
+    if notice is None or not actor.may(Permission.READ, notice.meeting.committee_id):
+        raise NotFound
+    return notice
+
+
+def up_now(session: Session, actor: User) -> Sequence[PublicNotice]:
+    """What is on the anslagstavla today, the one that comes down first on top."""
+    today = clock.today()
+    return session.scalars(
+        _listed(actor, PublicNotice.up_on <= today, PublicNotice.down_on > today).order_by(
+            PublicNotice.down_on, PublicNotice.id
+        )
+    ).all()
+
+
+def come_down(session: Session, actor: User) -> Sequence[PublicNotice]:
+    """What has come down in the last thirty days, the latest first."""
+    today = clock.today()
+    return session.scalars(
+        _listed(actor, PublicNotice.down_on <= today, PublicNotice.down_on > today - SHOWN_AFTERWARDS).order_by(
+            PublicNotice.down_on.desc(), PublicNotice.id
+        )
+    ).all()
+
+
+def to_put_up(session: Session, actor: User) -> Sequence[Meeting]:
+    """Meetings whose minutes were lately justerade and whose anslag nobody has put up."""
+    up = select(PublicNotice.meeting_id).where(PublicNotice.withdrawn_at.is_(None))
+    query = select(Meeting).where(
+        within(actor, Permission.DECIDE, Meeting.committee_id),
+        Meeting.state == MeetingState.SIGNED,
+        Meeting.signed_on >= clock.today() - ASKED_FOR,
+        Meeting.id.not_in(up),
+    )
+    return session.scalars(query.options(joinedload(Meeting.committee)).order_by(Meeting.signed_on)).all()
+
+
+def latest_to_put_up(meeting: Meeting) -> date | None:
+    """The last day to put up the anslag of the meeting's minutes; None before they are justerade."""
+    return notice_dates.latest_up(meeting.signed_on) if meeting.signed_on else None
+
+
+def usual_place(session: Session, meeting: Meeting) -> str:
+    """Where the minutes of the nämnd were kept the last time; else its förvaltning."""
+    last = session.scalar(
+        select(PublicNotice.kept_at)
+        .join(PublicNotice.meeting)
+        .where(Meeting.committee_id == meeting.committee_id)
+        .order_by(PublicNotice.id.desc())
+        .limit(1)
+    )
+    return last or meeting.committee.administration
+
+
+def _check(draft: NoticeDraft, signed_on: date) -> None:
+    if draft.up_on < signed_on:
+        raise RuleError(
+            f"Anslaget kan inte sättas upp före justeringen, som var {in_words(signed_on)}.", "up_on"
+        )  # fmt: skip
+    if draft.up_on > clock.today():
+        raise RuleError("Anteckna anslaget den dag det sätts upp, inte i förväg.", "up_on")
+    if not clean_line(draft.kept_at):
+        raise RuleError("Skriv var protokollet förvaras: det ska stå i anslaget (KL 8:12).", "kept_at")
+
+
+def _due() -> Select[PublicNotice]:
+    return select(PublicNotice).where(
+        PublicNotice.final_on <= clock.today(),
+        PublicNotice.final_noted_at.is_(None),
+        PublicNotice.appealed_on.is_(None),
+        PublicNotice.withdrawn_at.is_(None),
+    )
+
+
+def _listed(actor: User, *conditions: ColumnElement[bool]) -> Select[PublicNotice]:
+    return (
+        select(PublicNotice)
+        .join(PublicNotice.meeting)
+        .where(
+            within(actor, Permission.READ, Meeting.committee_id), PublicNotice.withdrawn_at.is_(None), *conditions
+        )
+        .options(joinedload(PublicNotice.meeting).joinedload(Meeting.committee))
+    )  # fmt: skip
+
+
+def _paragraphs(session: Session, meeting: Meeting) -> Sequence[Paragraph]:
+    return session.scalars(
+        select(Paragraph).join(Paragraph.item).where(AgendaItem.meeting_id == meeting.id).order_by(Paragraph.number)
+    ).all()
+
+
+def _printed(numbers: Sequence[int]) -> str:
+    """§ 12, §§ 12–34; with a gap as it is: §§ 12–14, 17."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    written = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    return f"{'§' if len(numbers) == 1 else '§§'} {written}"
+
+
+def _tell(
+    session: Session,
+    notice: PublicNotice,
+    actor: User,
+    act: str,
+    summary: str,
+    *,
+    reason: str = "",
+    happened_on: date | None = None,
+) -> None:
+    """In the journal of the meeting, and of each ärende in its minutes."""
+    cases = {paragraph.item.case_id for paragraph in _paragraphs(session, notice.meeting)}
+    for case_id in [None, *sorted(case_id for case_id in cases if case_id is not None)]:
+        subject = Subject("meeting", notice.meeting_id, case_id)
+        record(session, actor, f"notice.{act}", subject, summary, reason=reason, happened_on=happened_on)
