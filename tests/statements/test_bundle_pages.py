@@ -176,7 +176,28 @@ def test_without_libreoffice_the_page_says_how_to_get_it(
 
     assert "installera libreoffice-writer" in page.text
     assert "Gör PDF med bilagor" not in page.text
+    assert "Ingår, taggad" not in page.text
+    assert f"/tjansteutlatanden/{statement.id}/versioner/2/bilagor/1" in page.text
     assert faults(page.text) == []
+
+
+def test_what_is_finished_can_be_opened_without_libreoffice(
+    app: Flask,
+    client: FlaskClient,
+    session: Session,
+    officer: User,
+    printed: list[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    statement = paper_with(app, session, officer, ("Underlag.docx", bilagor.plain("x")))
+    factory.log_in(client, officer)
+    factory.post(client, address(statement))
+    monkeypatch.setattr(pdf, "available", lambda: False)
+
+    page = client.get(address(statement))
+
+    assert "PDF:en är klar" in page.text
+    assert "installera libreoffice-writer" not in page.text
 
 
 def test_a_paper_without_bilagor_says_so(app: Flask, client: FlaskClient, session: Session, officer: User) -> None:
@@ -247,5 +268,5 @@ def test_the_whole_from_click_to_pdf(app: Flask, client: FlaskClient, session: S
         "Bilaga 3: Plan",
     ]
     assert {"/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences"} <= set(read.root_object)
-    assert "eftersom den är skadad" in page.text, page.text[page.text.rfind("Trasig"):]
+    assert "eftersom den är skadad" in page.text, page.text[page.text.rfind("Trasig") :]
     assert faults(page.text) == []
