@@ -1,4 +1,4 @@
-"""Word templates that others made, filled in a process of its own with bounded time, memory and output.
+"""Word files that others made, filled or read in a process of its own with bounded time, memory and output.
 
 A template is a program, though a small one. The sandbox takes its words away; this takes what is left: loops in
 loops, texts that double, XML that a parser chokes on. What kills the child leaves the server as it was.
@@ -60,6 +60,29 @@ class Bounds:
     output_bytes: int = 30 * MEGABYTE
 
 
+@dataclass(frozen=True)
+class Told:
+    """The sentences for a child that was stopped: what was too slow, made too much, died, or was nested too deeply.
+
+    `{seconds}` and `{megabytes}` are the bounds.
+    """
+
+    slow: str
+    large: str
+    died: str
+    nested: str
+
+
+OF_A_TEMPLATE = Told(
+    "Mallen stoppades: den var inte färdig på {seconds:g} sekunder. Ta bort upprepningar i upprepningar och försök igen.",
+    "Mallen stoppades: filen som den ger är större än {megabytes} MB. Ta bort stora bilder och upprepningar i "
+    "upprepningar, och försök igen.",
+    "Mallen behövde mer minne eller tid än en mall får använda, och stoppades. Ta bort upprepningar i upprepningar och "
+    "stora bilder, och försök igen.",
+    "Mallen är nästlad i för många nivåer eller för stor för att fyllas i. Förenkla den och försök igen.",
+)
+
+
 class ChildStopped(RuleError):
     """The child used more than it may, or died of what it was given."""
 
@@ -90,29 +113,28 @@ def _render(template: bytes, words: dict[str, Any]) -> tuple[dict[str, Any], byt
 
 
 def call(
-    work: Work, content: bytes, words: Mapping[str, Any], bounds: Bounds | None = None
+    work: Work, content: bytes, words: Mapping[str, Any], bounds: Bounds | None = None, told: Told = OF_A_TEMPLATE
 ) -> tuple[dict[str, Any], bytes]:
     """What `work`, a function of a module of ours, answers when a child calls it with `content` and `words`.
 
     `words` are pickled: they are ours, and the child trusts us. We do not trust it: it answers in JSON and bytes.
     Raises TemplateFault and LostText as `work` did, RuleError for other rules, ChildStopped when a bound was passed or
-    the child died.
+    the child died, in the words of `told`.
     """
     bounds = bounds or Bounds()
     name = f"{work.__module__}:{work.__qualname__}"
     with _slots, tempfile.TemporaryFile() as question:
         pickle.dump((name, content, dict(words)), question)
         question.seek(0)
-        output = _run(question, bounds)
+        output = _run(question, bounds, told)
     head, _, rest = output.partition(b"\n")
     try:
         said = json.loads(head)
     except ValueError as error:
-        log.warning("a child that filled a template ended without an answer")
-        raise ChildStopped(
-            "Mallen behövde mer minne eller tid än en mall får använda, och stoppades. Ta bort upprepningar i "
-            "upprepningar och stora bilder, och försök igen."
-        ) from error
+        log.warning("a child that did %s ended without an answer", name)
+        raise ChildStopped(told.died) from error
+    if "nested" in said:
+        raise ChildStopped(told.nested)
     _raise_what_it_said(said)
     return said["words"], rest
 
@@ -126,7 +148,7 @@ def _raise_what_it_said(said: Mapping[str, Any]) -> None:
         raise RuleError(said["rule"])
 
 
-def _run(question: IO[bytes], bounds: Bounds) -> bytes:
+def _run(question: IO[bytes], bounds: Bounds, told: Told) -> bytes:
     """Everything the child wrote. It is killed, with all it started, when the time is up or it writes too much."""
     process = subprocess.Popen(  # noqa: S603  (our own program; what others wrote comes on its standard input)
         [sys.executable, "-I", "-B", "-c", _START, str(_ROOT), str(bounds.cpu_seconds), str(bounds.memory_bytes)],
@@ -147,16 +169,10 @@ def _run(question: IO[bytes], bounds: Bounds) -> bytes:
     if process.stdout is not None and not reader.is_alive():  # else somebody got away with the other end of the pipe
         process.stdout.close()
     if not in_time:
-        raise ChildStopped(
-            f"Mallen stoppades: den var inte färdig på {bounds.seconds:g} sekunder. Ta bort upprepningar i "
-            "upprepningar och försök igen."
-        )
+        raise ChildStopped(told.slow.format(seconds=bounds.seconds))
     output = b"".join(read)
     if len(output) > bounds.output_bytes:
-        raise ChildStopped(
-            f"Mallen stoppades: filen som den ger är större än {bounds.output_bytes // MEGABYTE} MB. Ta bort stora "
-            "bilder och upprepningar i upprepningar, och försök igen."
-        )
+        raise ChildStopped(told.large.format(megabytes=bounds.output_bytes // MEGABYTE))
     return output
 
 
@@ -185,9 +201,7 @@ def answer(cpu_seconds: int, memory_bytes: int) -> None:
     try:
         said, rest = _worked(name, content, words)
     except (RecursionError, MemoryError):
-        said = {
-            "rule": "Mallen är nästlad i för många nivåer eller för stor för att fyllas i. Förenkla den och försök igen."
-        }
+        said = {"nested": True}
     output.write(json.dumps(said).encode() + b"\n" + rest)
     output.flush()
 
