@@ -59,10 +59,16 @@ class ReasonForm(Form):
 
 
 class CommentForm(Form):
-    """A comment or a reply. `version` is the one that was read."""
+    """What is said of a point or a section. `version` is the one that was read."""
 
     version = IntegerField(widget=HiddenInput())
     text = Prose("Kommentar", most=MOST_CHARACTERS)
+
+
+class ReplyForm(Form):
+    """What is answered in the thread of a comment."""
+
+    text = Prose("Svar", most=MOST_CHARACTERS)
 
 
 class ConfirmForm(Form):

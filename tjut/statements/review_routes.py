@@ -15,7 +15,7 @@ from tjut.core.permissions import Permission, demand, requires
 from tjut.core.web import reading
 from tjut.statements import review_pages, service
 from tjut.statements.models import Part, Statement
-from tjut.statements.review_forms import AnswerForm, AskForm, CommentForm, ConfirmForm, ReasonForm
+from tjut.statements.review_forms import AnswerForm, AskForm, CommentForm, ConfirmForm, ReasonForm, ReplyForm
 from tjut.statements.side_by_side import side_by_side
 
 blueprint = Blueprint("review", __name__)
@@ -120,7 +120,7 @@ def comment(statement_id: int, part: str, position: int) -> Answer:
 def thread(statement_id: int, comment_id: int) -> Answer:
     found = _drafts_of(statement_id)
     one = service.comment_of(reading(), current_user, found, comment_id)
-    form = CommentForm()
+    form = ReplyForm()
     if request.method == "POST" and form.validate():
 
         def act(session: Session) -> None:

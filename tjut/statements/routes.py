@@ -102,21 +102,24 @@ def _review(statement_id: int, act: str, done: str) -> Any:
 
 def _page(found: Statement, form: forms.NoteForm) -> str:
     versions = service.visible_versions(current_user, found)
+    missing, of_review = service.missing(versions[-1]), review_pages.of_paper(found, versions[-1])
+    may_submit = may(found, Permission.DRAFT) and found.state in (StatementState.DRAFT, StatementState.UNDER_REVIEW)
     return render_template(
         "statements/statement.html",
         shown=versions[-1],
         versions=versions,
         older_copy=word.older_copy(reading(), versions[-1], _shelf()),
         form=form,
-        missing=service.missing(versions[-1]),
+        missing=missing,
         may_approve=may(found, Permission.APPROVE) and found.state is StatementState.AWAITING_APPROVAL,
         may_announce=(
             found.state is StatementState.APPROVED
             or (found.state is StatementState.ANNOUNCED and len(versions[-1].addressees) > 1)
         )
         and (may(found, Permission.DRAFT) or may(found, Permission.RUN_MEETING)),
-        may_submit=may(found, Permission.DRAFT) and found.state in (StatementState.DRAFT, StatementState.UNDER_REVIEW),
-        **review_pages.of_paper(found, versions[-1]),
+        may_submit=may_submit,
+        may_send=may_submit and not missing and of_review["review"]["check"].is_open,
+        **of_review,
         **around(found, versions[-1]),
     )
 
