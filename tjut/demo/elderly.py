@@ -59,4 +59,24 @@ def elderly_matters(today: date) -> tuple[Matter, ...]:
                 today, 2, "referred_back", words="Förvaltningen ska komplettera med svarstiderna nattetid, hus för hus."
             ),
         ),
+        Matter(
+            key="nattbemanning",
+            committee="ÄN",
+            title="Bemanning nattetid på servicehusen",
+            officer="maja",
+            registered=ago(today, 30),
+            dated=ago(today, 1),
+            stands="Tiden bestäms när nämnden har sett svarstiderna nattetid.",
+            clauses=(
+                "Äldrenämnden godkänner redovisningen av nattbemanningen.",
+                "Äldreförvaltningen får i uppdrag att pröva en gemensam nattpatrull för tre servicehus.",
+            ),
+            sections=(
+                ("Sammanfattning", "Tre av fyra larm nattetid kommer från tre av husen."),
+                ("Bakgrund", "På varje hus arbetar i dag en person om natten."),
+                ("Ekonomiska konsekvenser", "En gemensam nattpatrull kostar XXX kronor per år och ryms i budgeten."),
+            ),
+            signatories=("Torsten Almquist",),
+            submit=False,
+        ),
     )

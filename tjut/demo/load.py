@@ -1,10 +1,13 @@
 """Acts out the demo through the services, each act on its own day, so that it breaks when a rule breaks."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from tjut.core import clock
 from tjut.core.web import Tjut
 from tjut.demo import days, everyday, old_paper
+from tjut.demo.house_style import furnish
 from tjut.demo.matter import Matter
 from tjut.demo.preparing import register, write
 from tjut.demo.sitting import answer, close_what_was_answered, sign_minutes, sit
@@ -26,6 +29,7 @@ def load(running: Tjut) -> None:
     with running.database.transaction() as session:
         stage = Stage(running, session)
         stage.set()
+        furnish(stage)
         for matter in (*THE_STORY, *everyday.matters(clock.today())):
             act_out(stage, matter)
         sign_minutes(stage)
@@ -47,6 +51,9 @@ def act_out(stage: Stage, matter: Matter) -> None:
             statements.approve(stage.session, statement, stage.head(matter))
         if matter.sitting:
             sit(stage, matter, case, statement, matter.sitting)
+    elif matter.sent_back:
+        with on(matter.day_of_writing + timedelta(days=3), 16):
+            statements.send_back(stage.session, statement, stage.head(matter), matter.sent_back)
     elif matter.answers:
         with on(matter.day_of_writing, 16):
             answer(stage, matter, case)

@@ -32,6 +32,25 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """One who is asked to read the draft. `answer` is None while it is waited for, and empty without remarks."""
+
+    account: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a reader says of one point ("sats") or section ("avsnitt") of the draft; the officer replies when it is done."""
+
+    account: str
+    part: str
+    position: int
+    text: str
+    done: str = ""
+
+
+@dataclass(frozen=True)
 class Matter:
     """One ärende of the demo. `registered` and `dated` may lie years back: the clock is made to stand there."""
 
@@ -65,7 +84,12 @@ class Matter:
     signatories: tuple[str, ...] = ()
     stands: str = ""
     """Why what the check warns of in the paper may stand."""
+    readers: tuple[Reader, ...] = ()
+    """Those who are asked to read the first draft; the paper stays on granskning."""
+    remarks: tuple[Remark, ...] = ()
     submit: bool = True
+    sent_back: str = ""
+    """What the chief wanted changed, for a paper that is not approved."""
     approve: bool = True
     sitting: Sitting | None = None
     confirm: bool = True

@@ -1,6 +1,7 @@
 """Acts out how a matter is prepared in the demo: what comes in is registered, the paper is written and sent to the chief."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -9,9 +10,9 @@ from tjut.cases.models import Case, Origin, RecordDirection
 from tjut.cases.service import CaseDraft, NumberDraft, RecordDraft
 from tjut.committees.models import Committee, Department
 from tjut.demo.matter import Matter
-from tjut.demo.stage import Stage
+from tjut.demo.stage import Stage, on
 from tjut.statements import service as statements
-from tjut.statements.models import Statement
+from tjut.statements.models import Part, ReviewAnswer, Statement
 from tjut.statements.service import (
     AddresseeDraft,
     AttachmentDraft,
@@ -21,6 +22,8 @@ from tjut.statements.service import (
     StatementDraft,
 )
 from tjut.users.models import User
+
+ASKS = "Läs gärna besluten en gång till. Kan nämnden förstå dem utan bilagorna?"
 
 
 def register(stage: Stage, matter: Matter) -> Case:
@@ -68,11 +71,47 @@ def write(stage: Stage, matter: Matter, case: Case) -> Statement:
     statement = statements.create(stage.session, case, officer)
     if matter.first_draft:
         _save(stage, statement, _draft(stage, matter, matter.first_draft), officer)
-    _save(stage, statement, _draft(stage, matter, matter.clauses), officer)
+        _let_read(stage, matter, statement, officer)
+    with on(_second_wording(matter), 13, 30):
+        _save(stage, statement, _draft(stage, matter, matter.clauses), officer)
+    _explain(stage, statement, matter.stands, officer)
     if matter.submit and (matter.approve or matter.dated):
-        _explain(stage, statement, matter.stands, officer)
         statements.submit(stage.session, statement, officer)
     return statement
+
+
+def _second_wording(matter: Matter) -> date:
+    day = matter.day_of_writing or matter.registered
+    return day + timedelta(days=2) if matter.readers else day
+
+
+def _let_read(stage: Stage, matter: Matter, statement: Statement, officer: User) -> None:
+    """Ask for granskning the same day; what the readers say comes the days after."""
+    if not matter.readers:
+        return
+    session, version, day = stage.session, statement.latest.number, matter.day_of_writing or matter.registered
+    readers = {reader.account: stage.people[reader.account] for reader in matter.readers}
+    asked = statements.ask_review(session, statement, [who.id for who in readers.values()], officer, ASKS)
+    for remark in matter.remarks:
+        with on(day + timedelta(days=1), 9, 40):
+            said = statements.comment(
+                session,
+                statement,
+                Part(remark.part),
+                remark.position,
+                remark.text,
+                readers[remark.account],
+                version=version,
+            )
+        if remark.done:
+            with on(day + timedelta(days=2), 8, 20):
+                statements.reply(session, said, remark.done, officer)
+                statements.resolve(session, said, officer)
+    for request, reader in zip(asked, matter.readers, strict=True):
+        if reader.answer is not None:
+            answer = ReviewAnswer.REMARKS if reader.answer else ReviewAnswer.NO_REMARKS
+            with on(day + timedelta(days=1), 10, 5):
+                statements.answer_review(session, request, answer, reader.answer, request.reviewer, version=version)
 
 
 def _explain(stage: Stage, statement: Statement, reason: str, officer: User) -> None:

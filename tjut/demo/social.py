@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tjut.demo.days import COMING, ago, held, meeting_day
-from tjut.demo.matter import Matter, Progress, Sitting
+from tjut.demo.matter import Matter, Progress, Reader, Remark, Sitting
 from tjut.swedish import dates
 
 
@@ -140,6 +140,70 @@ def social_matters(today: date) -> tuple[Matter, ...]:
             attachments=("Riktlinjer för stöd till anhöriga, förslag",),
             signatories=("Dag Helin",),
             sitting=Sitting(meeting_day(today, COMING["SOT"][0])),
+        ),
+        Matter(
+            key="kvallsoppet",
+            committee="SOT",
+            title="Kvällsöppet på familjerådgivningen",
+            officer="eddie",
+            registered=ago(today, 60),
+            dated=ago(today, 19),
+            department="Individorienterade verksamheter",
+            clauses=("Socialtjänstnämnden godkänner att familjerådgivningen håller öppet en kväll i veckan.",),
+            sections=(
+                ("Sammanfattning", "Många kan inte komma på dagtid. En öppen kväll ryms i schemat från årsskiftet."),
+            ),
+            signatories=("Dag Helin",),
+            approve=False,
+        ),
+        Matter(
+            key="tolk",
+            committee="SOT",
+            title="Förlängning av avtalet om tolktjänster",
+            officer="lisbeth",
+            registered=ago(today, 50),
+            dated=ago(today, 8),
+            department="Kansliavdelningen",
+            clauses=("Socialtjänstnämnden godkänner att avtalet om tolktjänster förlängs med två år.",),
+            sections=(
+                ("Sammanfattning", "Avtalet går ut till våren och kan förlängas en gång på oförändrade villkor."),
+            ),
+            signatories=("Dag Helin",),
+            approve=False,
+        ),
+        Matter(
+            key="ungdomsmottagning",
+            committee="SOT",
+            title="Ungdomsmottagning i Ekbacken",
+            officer="eddie",
+            registered=ago(today, 48),
+            dated=ago(today, 4),
+            department="Individorienterade verksamheter",
+            first_draft=("Socialtjänstnämnden godkänner förslaget till ungdomsmottagning.",),
+            readers=(
+                Reader("rita", "Bra förslag. Se min kommentar vid beslutet, det går inte att läsa för sig."),
+                Reader("lisbeth"),
+            ),
+            remarks=(
+                Remark(
+                    "rita",
+                    "sats",
+                    1,
+                    "Skriv var mottagningen ska ligga, så att beslutet går att läsa utan utlåtandet.",
+                    done="Nu står både plats och dagar i punkten.",
+                ),
+                Remark("lisbeth", "avsnitt", 2, "Hur många unga bor i området? En siffra skulle hjälpa nämnden."),
+            ),
+            clauses=(
+                "Socialtjänstnämnden inrättar en ungdomsmottagning i Ekbacken, öppen två kvällar i veckan.",
+                f"Förvaltningen får i uppdrag att redovisa besöken senast den {dates.in_words(today + timedelta(days=210))}.",
+            ),
+            sections=(
+                ("Sammanfattning", "Mottagningen blir ett första steg för unga som behöver någon att tala med."),
+                ("Bakgrund", "I dag får unga i Ekbacken åka till centrum. Fritidsgården har lokaler som står tomma."),
+            ),
+            signatories=("Dag Helin",),
+            submit=False,
         ),
         Matter(
             key="verksamhetsplan",

@@ -77,7 +77,11 @@ class Stage:
 
     def secretary(self, matter: Matter) -> User:
         """Who keeps the register and the minutes of the nämnd."""
-        return self.people[SECRETARY[matter.committee]]
+        return self.keeper(matter.committee)
+
+    def keeper(self, short: str) -> User:
+        """The secretary of the nämnd with that short name."""
+        return self.people[SECRETARY[short]]
 
     def head(self, matter: Matter) -> User:
         """Who approves in the nämnd."""

@@ -108,4 +108,21 @@ def technical_matters(today: date) -> tuple[Matter, ...]:
             sections=(("Sammanfattning", "Brofästet på södra sidan har sprickor som behöver lagas."),),
             signatories=("Torsten Almquist",),
         ),
+        Matter(
+            key="lekplats",
+            committee="TN",
+            title="Ny lekplats vid Ekvallen",
+            officer="maja",
+            registered=ago(today, 40),
+            dated=ago(today, 15),
+            department="Gata och park",
+            clauses=("att anlägga en lekplats vid Ekvallen under nästa år",),
+            sections=(
+                ("Sammanfattning", "Den gamla lekplatsen revs efter besiktningen. En ny kan stå klar till sommaren."),
+                ("Ekonomiska konsekvenser", "Kostnaden ryms i investeringsbudgeten."),
+            ),
+            signatories=("Torsten Almquist",),
+            approve=False,
+            sent_back="Skriv vad lekplatsen kostar att anlägga och att sköta per år. Nämnden frågade om det sist också.",
+        ),
     )
