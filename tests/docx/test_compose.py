@@ -75,6 +75,15 @@ def test_the_pages_of_each_bilaga_keep_their_direction_and_the_paper_its_own(pap
     assert not any(section.different_first_page_header_footer for section in list(made.sections)[1:])
 
 
+def test_the_lines_of_a_bilaga_are_as_long_as_the_papers_so_that_its_page_foot_has_room(paper: bytes) -> None:
+    made = opened(together(paper, bilagor.plain("x"))).sections
+
+    widths = [one.page_width - one.left_margin - one.right_margin for one in made]
+    assert opened(bilagor.plain("x")).sections[0].page_width == made[1].page_width
+    assert widths[1] == widths[0]
+    assert made[1].right_margin < opened(bilagor.plain("x")).sections[0].right_margin
+
+
 def test_numbered_lists_begin_anew_in_each_bilaga(paper: bytes) -> None:
     made = together(paper, bilagor.plain("#ett", "#två"), bilagor.plain("#ny ett"))
 

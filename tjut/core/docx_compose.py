@@ -33,6 +33,9 @@ _FIGURES = (w("drawing"), w("pict"), w("object"), w("tbl"), w("tr"))
 _OF_THE_PAGE = ("pgSz", "pgMar", "pgBorders", "lnNumType", "cols", "vAlign", "textDirection", "docGrid")
 """What a bilaga says of its own pages; page headers, page numbers and where notes stand are those of the whole."""
 
+_LEAST_MARGIN = 567
+"""A centimetre, in twentieths of a point."""
+
 
 @dataclass(frozen=True)
 class Composed:
@@ -113,8 +116,11 @@ def _demand_everything(wanted: _Held, found: _Held) -> None:
 
 def _put_together(whole: Document, added: Document, heading: str) -> None:
     body = whole.element.body
+    width = _text_width(next(body.iter(qn("w:sectPr")), None))
     last_page = _end_section(whole)
     _take_over_pages(added, last_page)
+    for section in (*added.element.body.iter(qn("w:sectPr")), last_page):
+        _make_room(section, width)
     at = body.index(last_page)
     body.insert(at, _heading(whole, heading))
     for element in Composer(whole).brought(added):
@@ -185,6 +191,34 @@ def _fill_in_pages(section: etree._Element) -> None:
         for key, value in values.items():
             element.set(qn(f"w:{key}"), value)
         section.append(element)
+
+
+def _text_width(section: etree._Element | None) -> int:
+    """Between the margins, in twentieths of a point; 0 where it is not said."""
+    page = None if section is None else section.find(qn("w:pgSz"))
+    margins = None if section is None else section.find(qn("w:pgMar"))
+    if page is None or margins is None:
+        return 0
+    return _twips(page, "w") - sum(_twips(margins, side) for side in ("left", "right", "gutter"))
+
+
+def _make_room(section: etree._Element, width: int) -> None:
+    """Let the lines be as long as the paper's: its page foot stands there too, and else breaks off."""
+    lack = width - _text_width(section)
+    margins = section.find(qn("w:pgMar"))
+    if margins is None or _text_width(section) == 0:
+        return
+    for side in ("right", "left"):
+        taken = min(max(lack, 0), max(_twips(margins, side) - _LEAST_MARGIN, 0))
+        margins.set(qn(f"w:{side}"), str(_twips(margins, side) - taken))
+        lack -= taken
+
+
+def _twips(element: etree._Element, name: str) -> int:
+    try:
+        return int(element.get(qn(f"w:{name}")) or 0)
+    except ValueError:
+        return 0
 
 
 def _heading(whole: Document, text: str) -> etree._Element:
