@@ -1,17 +1,20 @@
 """The base of every form: Swedish messages, text cleaned as it comes in, dates as people write them."""
 
-from datetime import date
+import re
+from datetime import date, time
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, StringField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Length, StopValidation
+from wtforms.widgets import TextInput
 
 from tjut.core.errors import RuleError
 from tjut.core.text import clean_line, clean_text
 from tjut.swedish import dates
 
+_CLOCK = re.compile(r"(?:kl(?:ockan|\.)?\s*)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?", re.IGNORECASE)
 LINE_LENGTH = 500
 PROSE_LENGTH = 1_000_000
 
@@ -94,3 +97,26 @@ class Day(DateField):
         self.data = dates.parse_date(typed)
         if self.data is None:
             raise ValidationError(f"”{typed}” är inget datum. Skriv till exempel 2004-01-30 eller 30 januari 2004.")
+
+
+class TimeOfDay(Field):
+    """A time as people write it: 18.00, 18:00, kl. 9. What was typed is kept when it is no time."""
+
+    widget = TextInput()
+    data: time | None
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return self.data.strftime("%H.%M") if isinstance(self.data, time) else ""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = None
+        typed = clean_line(valuelist[0]) if valuelist else ""
+        if not typed:
+            return
+        found = _CLOCK.fullmatch(typed)
+        hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
+        if hour > 23 or minute > 59:
+            raise ValidationError(f"”{typed}” är inget klockslag. Skriv till exempel 18.00.")
+        self.data = time(hour, minute)

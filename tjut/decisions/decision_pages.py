@@ -15,7 +15,7 @@ from tjut.decisions.models import ClauseKind, Decision, DecisionClause, Outcome,
 from tjut.decisions.outcome import HEADINGS
 from tjut.decisions.service import ClauseDecision, ClauseMark
 from tjut.meetings import service as meetings
-from tjut.meetings.models import AgendaItem
+from tjut.meetings.models import AgendaItem, Meeting
 from tjut.statements import service as statements
 from tjut.statements.service import word_diff
 from tjut.users.models import User
@@ -31,7 +31,7 @@ def decide_words(session: Session, actor: User, item: AgendaItem) -> dict[str, A
         "meeting": meeting,
         "case": item.case if item.case and actor.may(Permission.READ, item.case.committee_id) else None,
         "proposed": service.as_proposed(item),
-        "paper": _paper(actor, item),
+        "paper": paper_of(actor, item),
         "newer": meetings.newer_version(item),
         "next_number": service.next_number(session, meeting.committee_id, meeting.held_on.year),
     }
@@ -56,7 +56,7 @@ def paragraph_words(session: Session, actor: User, paragraph: Paragraph) -> dict
         "is_amended": _differs(decision),
         "marks": [_mark(mark) for mark in marks],
         "knots": _knots(actor, paragraph, marks),
-        "paper": _paper(actor, item),
+        "paper": paper_of(actor, item),
         "may_correct": decides and paragraph.signed is None,
         "may_add_assignment": actor.may(Permission.FOLLOW_ASSIGNMENTS, paragraph.committee_id),
         "history": _history(session, actor, paragraph),
@@ -147,7 +147,7 @@ def _url(mark: ClauseMark) -> str:
 def _knots(actor: User, paragraph: Paragraph, marks: Sequence[ClauseMark]) -> list[dict[str, Any]]:
     item = paragraph.item
     knots: list[dict[str, Any]] = []
-    paper = _paper(actor, item)
+    paper = paper_of(actor, item)
     if item.version is not None and paper is not None:
         knots.append({"label": item.version.statement.label, "when": item.version.dated, "url": paper["url"]})
     knots.append(
@@ -173,7 +173,8 @@ def _knots(actor: User, paragraph: Paragraph, marks: Sequence[ClauseMark]) -> li
     return knots
 
 
-def _paper(actor: User, item: AgendaItem) -> dict[str, str] | None:
+def paper_of(actor: User, item: AgendaItem) -> dict[str, str] | None:
+    """The paper that the nämnd had in front of it, with its address for one who may read that version."""
     if item.version is None:
         return None
     statement = item.version.statement
@@ -205,7 +206,11 @@ def _history(session: Session, actor: User, paragraph: Paragraph) -> list[dict[s
 
 def too_late_to_decide(item: AgendaItem) -> str:
     """Why nothing can be decided on the item, in words; empty when it can."""
-    meeting = item.meeting
+    return too_late(item.meeting)
+
+
+def too_late(meeting: Meeting) -> str:
+    """Why nothing can be noted at the sammanträde now, in words; empty when it can."""
     if meeting.is_signed:
         return "Protokollet är justerat. Inget mer kan beslutas vid sammanträdet (KL 5:69)."
     if meeting.held_on > clock.today():

@@ -15,13 +15,17 @@ from tjut.core.typography import date_in_words
 from tjut.core.web import reading
 from tjut.decisions import decision_pages, notice_routes, service
 from tjut.decisions.forms import CorrectForm, DecideForm, SignForm, WordingForm
+from tjut.decisions.minutes_routes import blueprint as minutes_blueprint
 from tjut.decisions.models import Outcome
+from tjut.decisions.table_routes import blueprint as table_blueprint
 from tjut.meetings import service as meetings
 from tjut.meetings.models import AgendaItem, Meeting
 
 blueprint = Blueprint("decisions", __name__)
 blueprint.register_blueprint(notice_routes.blueprint)
 Page = str | tuple[str, int] | Response
+for each in (minutes_blueprint, table_blueprint):
+    blueprint.register_blueprint(each)
 
 
 @blueprint.route("/punkter/<int:item_id>/beslut", methods=["GET", "POST"])
@@ -69,7 +73,7 @@ def wording(item_id: int) -> Page:
                     decision = service.record_amended(
                         session, item, form.to_clauses(), current_user, number=form.number.data
                     )
-                    return _recorded(decision.paragraph_id, decision.paragraph.printed)
+                    return _recorded(decision.paragraph_id, decision.paragraph.printed, at_the_table=item)
             except RuleError as error:
                 form.add_rule_error(error)
         elif act == "add":
@@ -165,8 +169,14 @@ def _decide_page(template: str, form: Any, item_id: int, **words: Any) -> Page:
     return _shown(template, form, closed=decision_pages.too_late_to_decide(item), **words)
 
 
-def _recorded(paragraph_id: int, printed: str) -> Response:
+def _recorded(paragraph_id: int, printed: str, at_the_table: AgendaItem | None = None) -> Response:
+    """To the §, or back to the table for one who came from there."""
     flash(f"Beslutet är antecknat som {printed}.", "klart")
+    if at_the_table is not None and "bordet" in request.args:
+        address = url_for(
+            "decisions.table.table", meeting_id=at_the_table.meeting_id, item_id=at_the_table.id, _anchor="beslut"
+        )
+        return redirect(address, 303)
     return _to_paragraph(paragraph_id)
 
 

@@ -114,6 +114,12 @@ def votes_of(session: Session, item: AgendaItem) -> Sequence[Vote]:
     return session.scalars(select(Vote).where(Vote.item_id == item.id).order_by(Vote.position)).all()
 
 
+def as_said(meaning: str) -> str:
+    """What ja or nej means, inside a sentence: "Ärendet avgörs i dag" is "att ärendet avgörs i dag"."""
+    words = (meaning[:1].lower() + meaning[1:]).rstrip(".")
+    return f"att {words}" if words.startswith("ärendet ") else words
+
+
 def minority_warning(session: Session, vote: Vote) -> str:
     """What to say when a third or more wanted an återremiss that fell: only fullmäktige knows such a one (KL 5:50)."""
     asked = any(motion.kind is MotionKind.REFER_BACK for motion in motions_of(session, vote.item))
