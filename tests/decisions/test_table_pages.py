@@ -29,7 +29,9 @@ def table(client: FlaskClient, session: Session, item: AgendaItem, secretary: Us
 
 
 def act(client: FlaskClient, table: str, name: str, **fields: Any) -> Any:
-    return factory.post(client, f"{table}/{name}", fields, form_page=table, follow_redirects=True)
+    buttons = ("narvaro", "ta-bort", "beslut", "justera")
+    address = f"{table}/{name}" if name in buttons else f"{table}/anteckna/{name}"
+    return factory.post(client, address, fields, form_page=table, follow_redirects=True)
 
 
 def test_an_empty_agenda_says_what_to_do(
@@ -171,6 +173,7 @@ def test_what_was_noted_by_mistake_is_taken_back(
 
     assert "(återtaget)" in answer.text
     assert elsewhere.status_code == 404
+    assert act(client, table, "nagot-annat").status_code == 404
 
 
 def test_other_words_are_written_and_lead_back_to_the_table(

@@ -105,10 +105,12 @@ def sign_at_once(meeting_id: int, item_id: int) -> Page:
     return _press(meeting_id, item_id, sign, "beslut")
 
 
-@blueprint.post(f"{ITEM}/<any(ovrig, jav, yrkande, acklamation, omrostning, sluten, anteckning, klockan, utfall):name>")
+@blueprint.post(f"{ITEM}/anteckna/<string:name>")
 @requires(Permission.DECIDE)
 def note(meeting_id: int, item_id: int, name: str) -> Page:
     """One small form of the page; what was typed is kept when a rule says no."""
+    if name not in FORMS:
+        raise NotFound
     item = _item(reading(), meeting_id, item_id)
     form = _form(name, roll_of(reading(), item.meeting), item, posted=True)
     if form.validate():
