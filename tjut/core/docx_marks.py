@@ -15,7 +15,7 @@ from tjut.core.docx_headings import by_headings
 from tjut.core.docx_mark import Mark
 from tjut.core.docx_marks_placed import bookmark_names, by_bookmarks, by_controls, control_names
 from tjut.core.docx_marks_styled import by_styles, style_names, style_tags
-from tjut.core.docx_package import CORE_PART, parse_part
+from tjut.core.docx_package import CORE_PART, parse_part, w
 from tjut.core.docx_prose_styles import Styles
 
 __all__ = ["Mark", "Marks", "read_marks"]
@@ -73,7 +73,7 @@ def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str]
     for source, (names_in_source, read) in readings.items():
         if {name.partition(".")[0] for name in names_in_source} <= sources.keys():
             continue  # reading takes time, and there is nothing here that a better mark has not told
-        new = [mark for mark in _grouped(read(), order, lists) if mark.tag not in sources]
+        new = [mark for mark in _grouped(read(), order, lists) if mark.tag not in sources and not _is_emptied(mark)]
         sources |= {mark.tag: source for mark in new}
         inside += new
     if headings and not sources.keys() & _SUBSTANCE:
@@ -81,6 +81,17 @@ def read_marks(docx: bytes, *, order: Sequence[str] = (), lists: Collection[str]
         sources |= {mark.tag: "heading" for mark in new}
         inside += new
     return Marks(identifier or "", Mark("", (), tuple(inside)), sources)
+
+
+def _is_emptied(mark: Mark) -> bool:
+    """Whether a group says nothing any more: all of it is a tracked deletion."""
+    return bool(mark.inside) and not any(_says(inner) for inner in mark.inside)
+
+
+def _says(mark: Mark) -> bool:
+    return bool(mark.paragraphs) or any(
+        next(block.iter(w("drawing"), w("pict")), None) is not None for block in mark.blocks
+    )
 
 
 def _grouped(fields: Iterable[Mark], order: Sequence[str], lists: Collection[str]) -> list[Mark]:

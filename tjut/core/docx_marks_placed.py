@@ -9,6 +9,7 @@ from lxml import etree
 
 from tjut.core.docx_mark import BOOKMARK_END, BOOKMARK_START, PARAGRAPH, SDT, TABLE, Mark, walk, words_at
 from tjut.core.docx_package import w
+from tjut.core.docx_prose_found import mark_is_deleted
 
 MOST_OPEN = 50
 """Places in places that are looked at; our templates have three. Each word is told to every open one."""
@@ -25,6 +26,7 @@ class _Open:
     inside: list["_Open"] = field(default_factory=list)
     blocks: list[etree._Element] = field(default_factory=list)
     tables: int = 0
+    goes_on: bool = False  # the end of the last paragraph is deleted
 
     def closed(self) -> Mark:
         texts = ("".join(pieces) for pieces in self.paragraphs)
@@ -96,7 +98,9 @@ def _take(place: _Open, event: _Event) -> None:
     if event.node is not None and event.kind in ("paragraph", "table"):
         place.blocks += [event.node] if not place.tables else []
     if event.kind == "paragraph":
-        place.paragraphs.append([])
+        if not place.goes_on:
+            place.paragraphs.append([])
+        place.goes_on = event.node is not None and mark_is_deleted(event.node)
     elif event.kind == "table":
         place.tables += 1
     elif event.kind == "table end":

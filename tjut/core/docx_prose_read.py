@@ -6,13 +6,14 @@ Tracked insertions are taken and deletions left out; both are told, as are comme
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from tjut.core.docx_package import parse_part, w
-from tjut.core.docx_prose_reader import Found, PlaceReader, all_words
+from tjut.core.docx_prose_found import Found, all_words, mark_is_deleted
+from tjut.core.docx_prose_reader import PlaceReader
 from tjut.core.docx_prose_styles import Styles
 from tjut.core.prose_form import normalised
 from tjut.core.prose_model import Prose
@@ -22,22 +23,29 @@ MAX_PICTURE_BYTES = 20 * 1024 * 1024
 
 @dataclass(frozen=True)
 class TrackedChange:
-    """Spårad ändring that nobody has accepted yet. `when` is as Word writes it, 2026-11-22T14:05:00Z."""
+    """Spårad ändring that nobody has accepted yet. `when` is as Word writes it, 2026-11-22T14:05:00Z.
+
+    What was moved is deleted in one place and inserted in another. `section` is the heading that it stands under in
+    what was read, "" above the first.
+    """
 
     inserted: bool
     text: str
     author: str = ""
     when: str = ""
+    moved: bool = False
+    section: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class WordComment:
-    """Kommentar in the margin; `about` is the words it is tied to."""
+    """Kommentar in the margin; `about` is the words it is tied to, `section` the heading that they stand under."""
 
     text: str
     about: str = ""
     author: str = ""
     when: str = ""
+    section: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,7 @@ class WordFile:
         self._relations: dict[str, dict[str, tuple[str, bool]]] = {}
         self._numbers: dict[etree._Element, tuple[str, int]] | None = None
         self._notes: dict[str, etree._Element] | None = None
+        self._comments_read: list[etree._Element] | None = None
 
     @property
     def root(self) -> etree._Element:
@@ -87,22 +96,28 @@ class WordFile:
 
     def _told(self, found: Found, prose: Prose) -> WordText:
         changes = (
-            TrackedChange(inserted, text, author, when)
-            for inserted, author, when, pieces in found.changes
-            if (text := "".join(pieces)).strip()
+            TrackedChange(one.inserted, text, one.author, one.when, one.moved, one.section)
+            for one in found.changes
+            if (text := "".join(one.pieces)).strip()
         )
         return WordText(
             prose, dict(found.pictures), tuple(changes), tuple(self._comments(found)), tuple(found.left_out)
         )
 
     def _comments(self, found: Found) -> Iterator[WordComment]:
-        root = self._optional("comments") if found.comments else None
-        for comment in () if root is None else root.iter(w("comment")):
-            about = found.comments.get(comment.get(w("id")) or "")
+        for comment in self._comment_elements() if found.comments else ():
+            identity = comment.get(w("id")) or ""
+            about = found.comments.get(identity)
             if about is not None:
                 words = "\n".join(all_words(paragraph) for paragraph in comment.iter(w("p")))
                 author, when = comment.get(w("author")) or "", comment.get(w("date")) or ""
-                yield WordComment(words.strip(), "".join(about).strip(), author, when)
+                yield WordComment(words.strip(), "".join(about).strip(), author, when, found.sections.get(identity, ""))
+
+    def _comment_elements(self) -> Sequence[etree._Element]:
+        if self._comments_read is None:
+            root = self._optional("comments")
+            self._comments_read = [] if root is None else list(root.iter(w("comment")))
+        return self._comments_read
 
     def _bytes(self, kind: str) -> bytes:
         name = f"word/{kind}.xml"
@@ -127,7 +142,7 @@ class WordFile:
         root = block.getroottree().getroot()
         if self._numbers is None or root is not self._root:
             self._root = root
-            self._numbers = dict(self.styles.counted(root.iter(w("p"))))
+            self._numbers = dict(self.styles.counted(p for p in root.iter(w("p")) if not mark_is_deleted(p)))
         return self._numbers
 
     def link(self, identity: str, in_note: bool) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Protocol
 
 from lxml import etree
 
+from tjut.core.docx_mark import words_of
 from tjut.core.docx_package import OFFICE_RELATIONSHIPS, as_shown, w
-from tjut.core.docx_prose import EMU_PER_PIXEL, LIST_STEP, STYLED_LEVELS, picture_kind
-from tjut.core.docx_prose_styles import Styles, is_on
+from tjut.core.docx_prose import EMU_PER_PIXEL, picture_kind
+from tjut.core.docx_prose_found import SECTION_LEVEL, Change, Found, SourceFile, all_words, mark_is_deleted
+from tjut.core.docx_prose_lists import OpenList, continued_level, whole
+from tjut.core.docx_prose_styles import is_on
 from tjut.core.prose_model import (
     Block,
     Cell,
@@ -17,8 +19,6 @@ from tjut.core.prose_model import (
     Heading,
     Image,
     Inline,
-    List,
-    ListItem,
     Paragraph,
     Row,
     Run,
@@ -41,56 +41,12 @@ _DELETED = (w("del"), w("moveFrom"))
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("ptab"): "\t"}
 
 
-class SourceFile(Protocol):
-    """What the reader asks of the file beside the place that it reads."""
-
-    styles: Styles
-
-    def link(self, identity: str, in_note: bool) -> str:
-        """Where a hyperlink leads, "" if it stays in the file."""
-
-    def picture(self, identity: str) -> bytes:
-        """The file of a picture, b"" for none."""
-
-    def note(self, identity: str) -> etree._Element | None:
-        """A footnote by its number in the file."""
-
-
 @dataclass(frozen=True)
 class _Place:
     """Where in the tracked text a run stands."""
 
     link: str = ""
     change: int = -1
-
-
-@dataclass
-class Found:
-    """What is gathered besides the text itself."""
-
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    changes: list[tuple[bool, str, str, list[str]]] = field(default_factory=list)
-    comments: dict[str, list[str]] = field(default_factory=dict)
-    open_comments: set[str] = field(default_factory=set)
-    left_out: dict[str, None] = field(default_factory=dict)
-
-
-def all_words(element: etree._Element) -> str:
-    """The words below an element, deleted ones too."""
-    return "".join(as_shown(text.text or "") for text in element.iter(w("t"), w("delText")))
-
-
-@dataclass
-class _OpenList:
-    depth: int
-    number: str
-    ordered: bool
-    start: int
-    items: list[list["Block | _OpenList"]] = field(default_factory=list)
-
-    def closed(self) -> List:
-        items = ((part.closed() if isinstance(part, _OpenList) else part for part in item) for item in self.items)
-        return List(self.ordered, tuple(ListItem(tuple(item)) for item in items), self.start)
 
 
 @dataclass
@@ -104,24 +60,26 @@ class PlaceReader:
 
     def blocks(self, elements: Iterable[etree._Element]) -> list[Block]:
         """The blocks of a section or a cell."""
-        made: list[Block | _OpenList] = []
-        lists: list[_OpenList] = []
+        made: list[Block | OpenList] = []
+        lists: list[OpenList] = []
         carried: list[Inline] = []  # the mark that ends this paragraph is deleted: it goes on in the next
         for element in self._flat(elements):
             if element.tag == w("tbl"):
                 lists = []
                 made.append(self._table(element))
             elif element.tag == w("p"):
+                if 0 < self.file.styles.outline(element) <= SECTION_LEVEL:
+                    self.found.section = words_of(element).strip() or self.found.section
                 runs, images = self._line(element)
                 carried += runs
-                if _mark_is_deleted(element):
+                if mark_is_deleted(element):
                     made += images
                     continue
                 self._place(element, tuple(carried), images, made, lists)
                 carried = []
         if carried:
             made.append(Paragraph(tuple(carried)))
-        return [block.closed() if isinstance(block, _OpenList) else block for block in made]
+        return [block.closed() if isinstance(block, OpenList) else block for block in made]
 
     def _flat(self, elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
         for element in elements:
@@ -132,7 +90,7 @@ class PlaceReader:
 
     def _place(
         self, element: etree._Element, runs: tuple[Inline, ...], images: list[Image],
-        made: list["Block | _OpenList"], lists: list[_OpenList],
+        made: list["Block | OpenList"], lists: list[OpenList],
     ) -> None:  # fmt: skip
         styles = self.file.styles
         heading = styles.heading(element)
@@ -145,7 +103,7 @@ class PlaceReader:
             self._point(element, numbered, made, lists)
             lists[-1].items[-1] += inner
             return
-        level = _continues(styles.name(element), element)
+        level = continued_level(styles.name(element), element)
         if level and lists:
             del lists[level:]
             lists[-1].items[-1] += inner
@@ -157,8 +115,8 @@ class PlaceReader:
         self,
         element: etree._Element,
         numbered: tuple[str, int],
-        made: list["Block | _OpenList"],
-        lists: list[_OpenList],
+        made: list["Block | OpenList"],
+        lists: list[OpenList],
     ) -> None:
         number, depth = numbered
         form, count = self.numbers.get(element, ("bullet", 1))
@@ -166,16 +124,18 @@ class PlaceReader:
         while lists and lists[-1].depth > depth:
             lists.pop()
         current = lists[-1] if lists and lists[-1].depth == depth else None
-        if current is not None and (current.ordered != ordered or (ordered and not _goes_on(current, number, count))):
+        if current is not None and (current.ordered != ordered or (ordered and not current.goes_on(number, count))):
             lists.pop()
             current = None
         if current is None:
-            current = _OpenList(depth, number, ordered, count if ordered else 1)
+            current = OpenList(depth, number, ordered, count if ordered else 1)
             (lists[-1].items[-1] if lists else made).append(current)
             lists.append(current)
         current.items.append([])
 
     def _line(self, paragraph: etree._Element) -> tuple[list[Inline], list[Image]]:
+        for comment in self.found.open_comments:
+            self.found.comments[comment].append("\n")
         runs: list[Inline] = []
         images: list[Image] = []
         self._inline(paragraph, _Place(), runs, images)
@@ -195,7 +155,7 @@ class PlaceReader:
             elif tag in _INSERTED:
                 self._inline(node, _Place(place.link, self._change(node, inserted=True)), runs, images)
             elif tag in _DELETED:
-                self.found.changes[self._change(node, inserted=False)][3].append(all_words(node))
+                self.found.changes[self._change(node, inserted=False)].pieces.append(all_words(node))
             else:
                 self._thing(node, place, runs, images)
 
@@ -211,12 +171,16 @@ class PlaceReader:
             case "shape" | "group" | "rect":
                 self._inline(node, place, runs, images)
             case "commentRangeStart":
-                self.found.comments.setdefault(identity, [])
+                self._comment(identity)
                 self.found.open_comments.add(identity)
             case "commentRangeEnd":
                 self.found.open_comments.discard(identity)
             case "commentReference":
-                self.found.comments.setdefault(identity, [])
+                self._comment(identity)
+
+    def _comment(self, identity: str) -> None:
+        self.found.comments.setdefault(identity, [])
+        self.found.sections.setdefault(identity, self.found.section)
 
     def _words(self, node: etree._Element, run: etree._Element, place: _Place, runs: list[Inline]) -> None:
         words = _SIGNS.get(str(node.tag)) or as_shown(node.text or "")
@@ -225,13 +189,14 @@ class PlaceReader:
         bold, italic, raised = self.file.styles.look(run)
         runs.append(Run(words.translate(raised) if raised else words, bold, italic, place.link))
         if place.change >= 0:
-            self.found.changes[place.change][3].append(words)
+            self.found.changes[place.change].pieces.append(words)
         for comment in self.found.open_comments:
             self.found.comments[comment].append(words)
 
     def _change(self, node: etree._Element, inserted: bool) -> int:
         author, when = node.get(w("author")) or "", node.get(w("date")) or ""
-        self.found.changes.append((inserted, author, when, []))
+        moved = node.tag in (w("moveFrom"), w("moveTo"))
+        self.found.changes.append(Change(inserted, moved, author, when, self.found.section))
         return len(self.found.changes) - 1
 
     def _note(self, reference: etree._Element, identity: str) -> Iterator[Footnote]:
@@ -272,7 +237,7 @@ class PlaceReader:
             properties = row.find(w("trPr"))
             deleted = None if properties is None else properties.find(w("del"))
             if deleted is not None:
-                self.found.changes[self._change(deleted, inserted=False)][3].append(all_words(row))
+                self.found.changes[self._change(deleted, inserted=False)].pieces.append(all_words(row))
                 continue
             header = properties is not None and is_on(properties.find(w("tblHeader")))
             rows.append(Row(tuple(self._cells(row, properties, rows, above)), header))
@@ -282,14 +247,14 @@ class PlaceReader:
         self, row: etree._Element, properties: etree._Element | None, rows: list[Row], above: dict[int, tuple[int, int]]
     ) -> list[Cell]:
         before = None if properties is None else properties.find(w("gridBefore"))
-        skipped = 0 if before is None else _whole(before.get(w("val")))
+        skipped = 0 if before is None else whole(before.get(w("val")))
         cells, column = [Cell() for _ in range(min(skipped, 60))], skipped
         for cell in self._flat(row):
             if cell.tag != w("tc"):
                 continue
             looks = cell.find(w("tcPr"))
             span, merge = (None, None) if looks is None else (looks.find(w("gridSpan")), looks.find(w("vMerge")))
-            columns = 1 if span is None else max(1, min(_whole(span.get(w("val"))), 60))
+            columns = 1 if span is None else max(1, min(whole(span.get(w("val"))), 60))
             if merge is not None and merge.get(w("val")) != "restart" and column in above:
                 _grow(rows, above[column])
             else:
@@ -309,30 +274,5 @@ def _grow(rows: list[Row], where: tuple[int, int]) -> None:
     rows[at] = Row(tuple(cells), rows[at].header)
 
 
-def _goes_on(current: _OpenList, number: str, count: int) -> bool:
-    return current.number == number and count == current.start + len(current.items)
-
-
-def _mark_is_deleted(paragraph: etree._Element) -> bool:
-    return paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None
-
-
-def _continues(style: str, paragraph: etree._Element) -> int:
-    """Which level of a list an unnumbered paragraph goes on in, 0 for none."""
-    if not style.startswith("list continue"):
-        return 0
-    last = style.removeprefix("list continue").strip()
-    level = int(last) if last.isdigit() and len(last) == 1 else 1
-    indent = paragraph.find(f"{w('pPr')}/{w('ind')}")
-    if level >= STYLED_LEVELS and indent is not None:
-        left = indent.get(w("left")) or indent.get(w("start"))
-        level = max(level, round(_whole(left) / LIST_STEP))
-    return level
-
-
-def _whole(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else 0
-
-
 def _pixels(emu: str | None) -> int:
-    return round(_whole(emu) / EMU_PER_PIXEL)
+    return round(whole(emu) / EMU_PER_PIXEL)
