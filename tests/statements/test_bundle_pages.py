@@ -13,6 +13,7 @@ from tests.docx import bilagor
 from tests.docx.word import texts_of
 from tests.pages import faults
 from tests.statements.papers import full_draft
+from tjut.cases.models import CaseState
 from tjut.committees.models import Committee
 from tjut.core import pdf
 from tjut.core.db import transaction
@@ -247,6 +248,22 @@ def test_a_bilaga_that_the_reader_may_not_fetch_is_left_out(
     assert "Du saknar behörighet att läsa den" in page.text
     assert "hemligt" not in texts_of(printed[0])
     assert "öppet" in texts_of(printed[0])
+
+
+def test_the_pdf_files_of_drafts_go_when_the_drafts_are_purged(
+    app: Flask, client: FlaskClient, session: Session, officer: User, printed: list[bytes]
+) -> None:
+    statement = paper_with(app, session, officer, ("Underlag.docx", bilagor.plain("x")))
+    factory.log_in(client, officer)
+    factory.post(client, address(statement))
+    folder = app.extensions["tjut"].settings.instance / "pdf" / str(statement.id)
+    assert list(folder.iterdir())
+    statement.case.state = CaseState.CLOSED
+    session.commit()
+
+    factory.post(client, f"/arenden/{statement.case_id}/rensa-utkast")
+
+    assert not folder.exists()
 
 
 @pytest.mark.libreoffice

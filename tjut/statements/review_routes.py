@@ -12,8 +12,9 @@ from tjut.cases.models import Case
 from tjut.core.db import transaction
 from tjut.core.errors import NotFound, RuleError
 from tjut.core.permissions import Permission, demand, requires
-from tjut.core.web import reading
+from tjut.core.web import reading, tjut
 from tjut.statements import review_pages, service
+from tjut.statements.bundle_finished import FinishedPdfs
 from tjut.statements.models import Part, Statement
 from tjut.statements.review_forms import AnswerForm, AskForm, CommentForm, ConfirmForm, ReasonForm, ReplyForm
 from tjut.statements.side_by_side import side_by_side
@@ -179,10 +180,13 @@ def purge(case_id: int) -> Answer:
     if request.method == "POST" and form.validate():
         try:
             with transaction(reading()) as session:
+                papers = [row.statement.id for row in service.purgeable(session, case)]
                 count = service.purge_drafts(session, case, current_user)
         except RuleError as error:
             form.add_rule_error(error)
             return _purge_page(case, form), 422
+        for statement_id in papers:  # the words that are gone stood in PDF files too
+            FinishedPdfs(tjut().settings.instance, statement_id).forget()
         flash("Ett utkast är rensat." if count == 1 else f"{count} utkast är rensade.", "klart")
         return redirect(url_for("overview.case", case_id=case_id), 303)
     return _purge_page(case, form)
