@@ -33,14 +33,15 @@ async function check() {
   }
 }
 
-// The editor hides the textarea, whose label leads to it.
+// The editor hides the textarea and takes over its label: a click on the label leads into the editor.
 function toField(event) {
   const id = event.target.closest("a")?.hash.slice(1);
   const field = id && document.getElementById(id);
   if (!field) return;
   field.closest("details")?.setAttribute("open", "");
-  if (field.offsetParent || !field.labels?.length) return;
+  const label = document.getElementById(`${id}-label`);
+  if (field.offsetParent || !label) return;
   event.preventDefault();
-  field.labels[0].scrollIntoView({ block: "center" });
-  field.labels[0].click();
+  label.scrollIntoView({ block: "center" });
+  label.click();
 }
