@@ -8,7 +8,7 @@ _ASIDE = re.compile(
     re.DOTALL,
 )
 _FILLER = re.compile(
-    r"^(?:(?:\d+(?:\.\d+)*[.)]?|(?:den\s+)?\d{1,2}\s+[a-z]+\s+\d{4}|\d{4}-\d\d-\d\d|att|därför|även|dessutom|samt|och|vidare|också|ska|skall|[”\"–-])\s+)+|\s+(?:även"
+    r"^(?i:åt|till)\s+(?=\w)|^(?:(?:\d+(?:\.\d+)*[.)]?|(?:den\s+)?\d{1,2}\s+[a-z]+\s+\d{4}|\d{4}-\d\d-\d\d|att|därför|även|dessutom|samt|och|vidare|också|ska|skall|[”\"–-])\s+)+|\s+(?:även"
     r"|också|därför|dessutom|härmed|samtidigt|ska|skall|har|hade)$"
 )
 
@@ -22,7 +22,9 @@ def actor_in(words: str) -> str | None:
 
 
 _MAIN_CLAUSE = re.compile(
-    r"\b(?:besluta(?:r|de)?(?:\s+för\s+egen\s+del)?(?:\s+att)?|(?:samt|och|till)\s+att)\s+|:\s+", re.IGNORECASE
+    r"\b(?:besluta(?:r|de)?(?:\s+för\s+egen\s+del)?(?:\s+att)?|(?:samt|och|till)\s+att"
+    r"|(?:hemställer|föreslår|begär)\b[^.;:]{0,80}?\satt)\s+|:\s+",
+    re.IGNORECASE,
 )
 
 

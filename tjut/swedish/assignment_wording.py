@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from tjut.swedish.actors import actor_in, full_giver
+from tjut.swedish.actors import full_giver, subject_in
 from tjut.swedish.dates import Kind, find_dates
 from tjut.swedish.deadlines import find_deadline, find_urgency
 from tjut.swedish.duties import DUTY, MAY_BE_DUTY, TO_BE_REPORTED
-from tjut.swedish.giving_words import REACH, Match, Status, judge, matches_in
+from tjut.swedish.giving_words import MAY_GIVE, REACH, Match, Status, judge, matches_in
 from tjut.swedish.sentences import sentence_bounds
 
 
@@ -50,8 +50,6 @@ class AssignmentFound:
             act_end=place(self.act_end),
         )
 
-
-_WORD_UPPDRAG = re.compile(r"uppdr[ao]", re.IGNORECASE)
 
 _ACTIVE = {"ger", "gav", "ge", "gett", "givit", "uppdrar", "uppdra", "uppdrog", "uppdragit"}
 # what stands between two uppdrag in one sentence: a conjunction, and the subject when the verb is passive
@@ -100,10 +98,10 @@ def find_assignments(text: str, given_on: date | None = None, section: str = "be
     decision or of the paper and resolves deadlines that lack a year. Several in one clause are several.
     """
     found = []
-    if _WORD_UPPDRAG.search(text):
+    if MAY_GIVE.search(text):
         bounds = sentence_bounds(text)
         for start, end in pairwise(bounds):
-            if _WORD_UPPDRAG.search(text, start, end):
+            if MAY_GIVE.search(text, start, end):
                 found += _in_sentence(text, start, end, given_on, section)
     if not found and section == "beslut" and (wordless := _wordless(text, given_on)):
         found.append(wordless)
@@ -172,7 +170,7 @@ def _wordless(text: str, given_on: date | None) -> AssignmentFound | None:
         return None
     if duty := DUTY.match(text):
         start = duty.start("act") if duty["act"] else duty.start("comes")
-        who = actor_in(duty["who"])
+        who = subject_in(duty["who"])
     elif (reported := TO_BE_REPORTED.match(text)) and find_deadline(
         text[reported.start("act") if reported["act"] else reported.start("is") :], given_on
     ):

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from tjut.swedish.assignment_wording import AssignmentFound, find_assignments
 from tjut.swedish.clauses import Clause, Lead, cut_clauses
@@ -46,7 +47,7 @@ class DecisionRead:
     reservations: tuple[str, ...]
     vote: VoteFound | None
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, Any]:
         """The reading with the keys of `read-decision --json`: strings as they stand in the text."""
 
         def told(each: AssignmentFound) -> dict[str, str | None]:
@@ -54,12 +55,12 @@ class DecisionRead:
                 "text": each.text,
                 "addressee": each.addressee,
                 "deadline": each.deadline_printed,
-                "deadline_kind": each.deadline_kind,
+                "deadline_kind": _kind_of_time(each),
             }
 
         return {
-            "given": [told(each) for each in self.given],
-            "proposed_upward": [told(each) for each in self.proposed_upward],
+            "given": [told(each) for each in _one_a_clause(self.given)],
+            "proposed_upward": [told(each) for each in _one_a_clause(self.proposed_upward)],
             "remitted": [
                 {"text": each.text, "instruction": each.act, "addressee": each.addressee} for each in self.remitted
             ],
@@ -71,20 +72,42 @@ class DecisionRead:
         }
 
 
+def _one_a_clause(found: tuple[AssignmentFound, ...]) -> list[AssignmentFound]:
+    """One for each clause and addressee: a) and b) below one "i uppdrag att" are told together, as they are printed."""
+    told: dict[tuple[str, int, str | None], AssignmentFound] = {}
+    for each in found:
+        known = told.get(key := (each.text, each.start, each.addressee))
+        told[key] = _with_deadline_of(known, each) if known else each
+    return list(told.values())
+
+
+def _kind_of_time(found: AssignmentFound) -> str | None:
+    """date, period or recurring: a meeting is a date when its day is printed, and else a period."""
+    if found.deadline_kind != "meeting":
+        return found.deadline_kind
+    return (
+        "date" if re.search(r"\d{1,2} [a-zåäö]{3,}|\d{4}-\d\d-\d\d|\d/\d", found.deadline_printed or "") else "period"
+    )
+
+
 _UPWARD = re.compile(
     r"(?:föreslår|föreslå|hemställer(?:\s+hos)?)\s+(?:att\s+)?(?:(?:kommun|region|landstings)?fullmäktige"
     r"|kommunstyrelsen|regionstyrelsen|[\wåäöÅÄÖ-]+nämnden)|förslag till (?:kommun|region)fullmäktige",
     re.IGNORECASE,
 )
+_MAY_BE_UPWARD = re.compile(r"öresl|emst|örslag till")
 _CLOSING = re.compile(
     r"\b(?:förklaras?|anses|anse|bedöms|är|förklarar)\s+(?:(?:härmed|därmed|därför|nu|som|vara"
     r"|i\s+och\s+med\s+\w+\s+\w+|uppdraget|uppdragen)\s+){0,3}(?P<not>ej\s+|inte\s+|icke\s+)?"
     r"(?:fullgjor(?:t|da)|slutfört?d?a?|avslutad?e?t?|genomför(?:t|da)|verkställ(?:t|da)|utför(?:t|da)"
     r"|besvara(?:t|de)|återrapportera(?:t|de)\s+och\s+avsluta(?:t|de))\b"
-    r"|\b(?P<not2>ej\s+|inte\s+)?(?:avslutas|avbryts|avskrivs|upphör|utgår)\b|\bavsluta(?:r)?\s+uppdrag(?:et|en)\b",
+    r"|\b(?P<not2>ej\s+|inte\s+)?(?:avslutas|avbryts|avskrivs|upphör|utgår|stryks|avförs|tas\s+bort)\b"
+    r"|\b(?:avslutar?|avskriver?|stryker|avför)\s+(?:\w+\s+){0,2}?uppdrag(?:et|en)\b"
+    r"|\b(?:förklarar|anser|bedömer)\s+(?:att\s+)?(?:\w+\s+){0,3}?uppdrag(?:et|en)?\b[^.;]{0,200}?\s(?P<not3>ej\s+|inte\s+)?"
+    r"(?:som\s+|vara\s+)?(?:fullgjor(?:t|da)|slutför(?:t|da)|avsluta(?:t|de)|besvara(?:t|de)|verkställ(?:t|da))\b",
     re.IGNORECASE,
 )
-_ASSIGNMENT_WORD = re.compile(r"\buppdrag(?:et|en|ets|ens)?\b|\b\w+uppdrag(?:et|en)?\b", re.IGNORECASE)
+_ASSIGNMENT_WORD = re.compile(r"\b(?:\w*u|U)ppdrag(?:et|en|ets|ens)?\b")
 _CLOSES_NEAR_END = 160
 
 
@@ -135,7 +158,8 @@ def _leads_above(leads: list[Lead], count: int) -> list[str]:
 
 def _is_upward(clause: Clause, lead: str) -> bool:
     """True when the clause is a proposal to a higher body, by its own words or by the lead above it."""
-    return bool(_UPWARD.search(clause.text[:200]) or _UPWARD.search(lead))
+    begin = clause.text[:200]
+    return any(_MAY_BE_UPWARD.search(words) and _UPWARD.search(words) for words in (begin, lead) if words)
 
 
 def _given(paper: Paper, clause: Clause, section: str, given_on: date | None) -> list[AssignmentFound]:
@@ -232,7 +256,7 @@ def _closed(paper: Paper, clause: Clause) -> ClosedFound | None:
     if not _ASSIGNMENT_WORD.search(words):
         return None
     closings = list(_CLOSING.finditer(words))
-    if not closings or any(each["not"] or each["not2"] for each in closings):
+    if not closings or any(each["not"] or each["not2"] or each["not3"] for each in closings):
         return None
     last = closings[-1]
     if len(words) - last.end() > _CLOSES_NEAR_END or re.search(r"\b(?:att|för att)\s*$", words[: last.start()]):

@@ -20,6 +20,15 @@ _LEAD = re.compile(
     r"|.{0,300}:",
     re.IGNORECASE,
 )
+_DECIDES = re.compile(
+    r".{3,200}(?:\bbeslutar?|\bbesluta|\bför egen del)(?:\s+(?:för egen del|att|följande)){0,2}\s*:?", re.IGNORECASE
+)
+"""A line that ends where its clauses begin: "Kommunstyrelsen beslutar för egen del"."""
+_PROPOSES_TO = re.compile(
+    r"[\wåäöÅÄÖ -]{3,60}s förslag till (?:beslut i )?[\wåäöÅÄÖ -]*(?:fullmäktige|styrelsen|nämnden)(?: för beslut)?:?",
+    re.IGNORECASE,
+)
+"""The heading of what a higher body is to decide: "Kommunstyrelsens förslag till kommunfullmäktige"."""
 _MAY_BE_INLINE = re.compile(r"\d[.)]\s")
 _INLINE = re.compile(r"(?:(?<=^)|(?<=[.!?:;)”]\s)|(?<=[a-zåäö]\s))(?P<number>\d{1,2})[.)]\s+(?=[A-ZÅÄÖ”\"])")
 
@@ -138,20 +147,29 @@ def _grow(parts: list[Line]) -> list[_Growing]:
     return growing
 
 
+def _proposes_to(words: str) -> bool:
+    return "förslag till" in words and bool(_PROPOSES_TO.fullmatch(words))
+
+
 def _leads_in(words: str, following: _Growing) -> bool:
     """True when the words lead in what follows them: "Nämnden beslutar:" before clauses of any kind."""
     if not is_lead(words):
         return False
-    return words.endswith((":", "att", "besluta", "beslutar", "följande")) or following.marked or words.startswith("I ")
+    return (
+        words.endswith((":", "att", "besluta", "beslutar", "följande"))
+        or following.marked
+        or words.startswith("I ")
+        or _proposes_to(words)
+    )
 
 
 def _goes_on(last: _Growing, line: Line, in_list: str | None, margin: int) -> bool:
     """True when the line belongs to the clause before it."""
     before = last.pieces[-1][0]
-    if not last.marked and before.endswith(":"):
+    if not last.marked and (before.endswith(":") or _proposes_to(before)):
         return False
     if in_list:
         ended = before.endswith((".", "”", ":")) and line.words[0].isupper()
-        return not (ended and (line.blank_before or line.words.endswith(":")))
+        return not (ended and (line.blank_before or line.words.endswith(":") or _DECIDES.fullmatch(line.words)))
     would_have_fitted = len(before) + 1 + len(line.words.split()[0]) < margin
     return not line.blank_before and not (before.endswith(".") and line.words[0].isupper() and would_have_fitted)

@@ -21,11 +21,17 @@ class Deadline:
 
 
 _CITES_BEFORE = re.compile(
-    r"(?:beslut(?:at|ade)?|daterad|uppdrag|utlåtande|yttrande|skrivelse|handling|protokoll|budget|plan|program"
-    r"|strategi|ramavtal|gäller|avser|avseende|perioden)"
+    r"(?:beslut(?:at|ade)?|daterad|utlåtande|yttrande|skrivelse|handling|protokoll|gäller|avser|avseende|perioden)"
     r"(?:\s+(?:den|från|för|av))?\s*$",
     re.IGNORECASE,
 )
+_NAMED_BEFORE = re.compile(
+    r"(?:uppdrag|budget|plan|program|strategi|ramavtal)(?:\s+(?:den|från|för|av))?\s*$", re.IGNORECASE
+)
+_TELLS_WHEN = re.compile(r"(?:senast|före|innan|under|inom)\b", re.IGNORECASE)
+"""What never belongs to the name of a plan: "Plan 2031" is its name, "en plan under 2031" tells when."""
+_AFTER = re.compile(r"\befter\s+$", re.IGNORECASE)
+_REPORTED_PART = re.compile(r"(?:kvartal|tertial|halvår)", re.IGNORECASE)
 _CITES_AFTER = re.compile(r",?\s*(?:§|punkt)|\s+års\s+(?:prisnivå|taxa)|\s+och framåt|\s*[-–]\s*\d")
 _REPORT = (
     r"[\wåäö-]*(?:bokslut|budgetunderlag|årsredovisning|delårsrapport|årsrapport|delårsbokslut"
@@ -62,6 +68,8 @@ def _is_deadline(text: str, found: DateFound) -> bool:
     """True when the words say when something is to be done, not when something was done."""
     if _CITES_AFTER.match(text, found.end) or _CITES_BEFORE.search(text, max(0, found.start - 30), found.start):
         return False
+    if not _TELLS_WHEN.match(found.printed) and _NAMED_BEFORE.search(text, max(0, found.start - 30), found.start):
+        return False
     if found.kind in {"recurring", "meeting"}:
         return "dagens" not in found.printed
     if found.kind == "period" and _FROM_THEN_ON.match(found.printed):
@@ -85,6 +93,9 @@ def find_deadline(text: str, given_on: date | None = None) -> Deadline | None:
     if not dates:
         return None
     first = dates[0]
+    after = _AFTER.search(text, max(0, first.start - 10), first.start)
+    if after and _REPORTED_PART.match(first.printed):
+        return Deadline(text[after.start() : first.end], first.kind, first.last_day, after.start())
     return Deadline(first.printed, first.kind, first.last_day or first.first_day, first.start)
 
 

@@ -27,8 +27,9 @@ class Match:
 
 _WITHIN = r"[^.;:\n]"
 _RECEIVE = re.compile(
-    rf"\b(?P<verb>får|fick|ges|gavs|fått|getts|givits)\b(?P<between>{_WITHIN}{{0,160}}?)\s(?:i\s+uppdrag\b"
-    rf"|(?:ett\s+)?(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
+    rf"\b(?P<verb>får|(?:ska|skall)\s+få|fick|ges|gavs|fått|getts|givits)\b(?P<between>{_WITHIN}{{0,160}}?)\s"
+    r"(?:i\s+uppdrag\b|(?:i|till)\s+uppgift(?=\s+att\b)"
+    r"|(?:ett\s+)?(?:fortsatt|förnyat|utökat|nytt|kompletterande)\s+uppdrag\b)"
     r"(?:\s+och\s+bemyndigas)?(?P<by>\s+av\s+[^.;:,]{2,60}?(?=\s+att\b))?[\s,]*",
 )
 _GIVE = re.compile(
@@ -41,6 +42,29 @@ _CHARGE = re.compile(
     rf"|uppdrogs)\b(?P<between>{_WITHIN}{{0,200}}?)(?:\b(?:åt|till)\s+(?P<to>{_WITHIN}{{2,220}}?))?[\s,]+(?=att\b)",
     re.IGNORECASE,
 )
+_ENTRUST = re.compile(
+    rf"\b(?P<verb>lämnar|lämna|ger|ge|lämnas|ges)\s+(?:i|ett|följande)\s+uppdrag\s+(?:åt|till)\s+"
+    rf"(?P<to>{_WITHIN}{{2,160}}?)[\s,]+(?=att\b)",
+    re.IGNORECASE,
+)
+_OBLIGED = re.compile(
+    r"\b(?P<verb>åläggs|anmodas|uppmanas|förpliktas|tilldelas\s+uppdraget|anförtros\s+uppdraget)[\s,]+(?:[a-zåäö]+\s+)?"
+    r"(?=att\b)",
+    re.IGNORECASE,
+)
+_OBLIGE = re.compile(
+    rf"\b(?P<verb>ålägger|ålägga|anmodar|anmoda|uppmanar|uppmana|förpliktar)\s+(?P<to>{_WITHIN}{{2,120}}?)[\s,]+(?=att\b)"
+    rf"|\b(?P<orders>beställer|beställa)\s+av\s+(?P<of>{_WITHIN}{{2,120}}?)\s+(?=(?:en|ett|att)\b)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?:nämnd(?:en|er|erna)?|förvaltning(?:en|ar|arna)?|kontoret|kontor|chef(?:en|er|erna)?|direktör(?:en|er|erna)?"
+    r"|avdelning(?:en)?|enhet(?:en)?|staben|bolag(?:et|en)?|AB|stiftelse(?:n)?|förbund(?:et)?)(?:\s+(?:för\s+)?[\wåäöÅÄÖ-]+)?$",
+    re.IGNORECASE,
+)
+"""Who can be obliged: what the nämnd governs. The government, the public and other parties are only asked."""
+MAY_GIVE = re.compile(r"ppdr[ao]|ppgift att|läggs att|lägger |nmoda|ppmana|örplikta|eställ(?:er|a) av")
+"""What some word of every phrase here says, without the first letter, which may be a capital: most clauses say none."""
 _ATT = re.compile(r"att\b[\s,]*")
 
 _PROCEDURAL = re.compile(
@@ -95,6 +119,26 @@ def matches_in(text: str, start: int, end: int) -> Iterator[Match]:
         passive = verb in {"uppdras", "uppdrages", "uppdrogs"} and not found["to"]
         to = subject_in(subject) if passive else actor_in(found["to"] or "")
         yield Match(found.start(), _act_start(text, found.end()), to, None if passive else giver_in(subject), verb)
+    for found in _ENTRUST.finditer(text, start, end):
+        giver = giver_in(text[max(start, found.start() - REACH) : found.start()])
+        yield Match(
+            found.start(), _act_start(text, found.end()), actor_in(found["to"]), giver, found["verb"].casefold()
+        )
+    yield from _obliging(text, start, end)
+
+
+def _obliging(text: str, start: int, end: int) -> Iterator[Match]:
+    """The words that oblige or order without saying uppdrag, when they are said to somebody who must."""
+    for found in _OBLIGED.finditer(text, start, end):
+        to = subject_in(text[max(start, found.start() - REACH) : found.start()])
+        if to and _OWN.search(to):
+            yield Match(found.start(), _act_start(text, found.end()), to, None, found["verb"].casefold())
+    for found in _OBLIGE.finditer(text, start, end):
+        to = actor_in(found["to"] or found["of"])
+        if to and _OWN.search(to):
+            giver = giver_in(text[max(start, found.start() - REACH) : found.start()])
+            verb = (found["verb"] or found["orders"]).casefold()
+            yield Match(found.start(), _act_start(text, found.end()), to, giver, verb)
 
 
 def _act_start(text: str, at: int) -> int:

@@ -119,7 +119,7 @@ def _lines(text: str, is_flat: bool) -> list[Line]:
         if is_flat and physical:
             printed_parts = _parts(physical, _cuts(physical, lists_attachments))
             lists_attachments = lists_attachments or physical.startswith("Bilaga")
-        elif label := _LABELLED_ATTACHMENT.match(physical):
+        elif physical.startswith("Bilag") and (label := _LABELLED_ATTACHMENT.match(physical)):
             printed_parts = _parts(physical, [0, label.end()])
         else:
             printed_parts = [physical]
