@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from tests import factory
 from tests.conftest import SHARED
@@ -294,7 +296,7 @@ def test_text_outside_the_fields_is_shown_and_stands_where_it_is_put(
 
     refused = take_in(desk, address)
     assert refused.status_code == 422
-    assert "Välj var texten ska stå" in said(refused)
+    assert "Var ska text 1 stå? Välj en plats" in said(refused)
     take_in(desk, address, **{"plats-text-1": "sections-b1"})
 
     assert section(latest(session, paper), "Bakgrund").endswith("<p>Det här skrev jag sist i filen.</p>")
@@ -532,11 +534,13 @@ def test_every_word_file_of_others_is_taken_in_or_refused_with_a_sentence(
     kept = 0
 
     for path in FILES:
-        sent_as = {"csrf_token": token, "file": (io.BytesIO(path.read_bytes()), path.name)}
-        answer = desk.post(f"{place(paper)}/i-word", data=sent_as, content_type="multipart/form-data")
+        file = FileStorage(io.BytesIO(path.read_bytes()), path.name)
+        mark, body = encode_multipart({"csrf_token": token, "file": file})  # in memory: no file is left open behind us
+        kind = f"multipart/form-data; boundary={mark}"
+        answer = desk.post(f"{place(paper)}/i-word", data=body, content_type=kind)
         assert answer.status_code in (303, 422), path.name
         if answer.status_code == 422:
-            assert path.name[:40] in said(answer) or "annat utlåtande" in said(answer), path.name
+            assert path.name in said(answer), path.name
             continue
         kept += 1
         page = desk.get(answer.location)

@@ -22,7 +22,7 @@ from tjut.statements.document import StatementDocument, document_from_marks
 _IDENTIFIER = re.compile(r"tjut:statement:(\d{1,18}):(\d{1,9})(?!\d)")
 _ITEMS = ("forslag", "avsnitt")
 """The lists whose rows are looked at one by one for changes and comments; other fields as a whole."""
-_UNREADABLE = "Filen går inte att läsa som Word-fil. Öppna den i Word, spara den på nytt som .docx och försök igen."
+_UNREADABLE = "Det som står i den går inte att läsa. Öppna den i Word, spara den på nytt som .docx och försök igen."
 
 Place = tuple[str, int]
 """A field, or a row of a list counted from 0: ("titel", 0), ("avsnitt", 2)."""

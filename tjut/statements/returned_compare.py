@@ -82,6 +82,20 @@ class Comparison:
         return not (touched or self.loose or self.comments or self.other_changes or self.made_by_tjut)
 
     @property
+    def counted(self) -> str:
+        """How much there is to see: "3 delar är ändrade i filen. En spårad ändring, 2 kommentarer."."""
+        changed = sum(part.change in (Change.IN_FILE, Change.CONFLICT) for part in self.parts)
+        tracked = sum(len(part.tracked) for part in self.parts) + len(self.other_changes)
+        first = _counted(changed, "del är ändrad", "delar är ändrade") or "inget fält är ändrat"
+        beside = [
+            _counted(tracked, "spårad ändring", "spårade ändringar"),
+            _counted(len(self.comments), "kommentar", "kommentarer"),
+            _counted(len(self.loose), "text utanför fälten", "texter utanför fälten"),
+        ]
+        told = ", ".join(filter(None, beside))
+        return " ".join(f"{words[:1].upper()}{words[1:]}." for words in (f"{first} i filen", told) if words)
+
+    @property
     def groups(self) -> Sequence[tuple[str, Sequence[Part]]]:
         """The parts that there is something to see of, under their headings, in the order of the paper."""
         found: dict[str, list[Part]] = {}
@@ -180,6 +194,10 @@ class Comparison:
             for one in self.comments
             if one.number not in choices.comments
         ]
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"en {one}" if number == 1 else f"{number} {several}" if number else ""
 
 
 def compare(

@@ -50,7 +50,7 @@ class _MustPlace(SelectField):
 
     def pre_validate(self, form: Any) -> None:
         if not self.data or self.data not in [value for value, *_ in self.iter_choices()]:
-            raise StopValidation("Välj var texten ska stå, eller att den inte ska tas in.")
+            raise StopValidation(f"{self.label.text} Välj en plats, eller att den inte ska tas in.")
 
 
 class TakeInForm(Form):
@@ -96,9 +96,9 @@ def take_in_form(comparison: Comparison) -> TakeInForm:
             fields[TAKE + part.key] = BooleanField(_take(part), default=not part.is_doubtful)
         elif part.must_choose:
             fields[CHOOSE + part.key] = _MustChoose(part.label, choices=_texts(part), validate_choice=False)
-    for one in comparison.loose:
+    for number, one in enumerate(comparison.loose, 1):
         places = _places(comparison, one)
-        fields[PLACE + one.key] = _MustPlace("Var ska texten stå?", choices=places, default=one.suggested)
+        fields[PLACE + one.key] = _MustPlace(f"Var ska text {number} stå?", choices=places, default=one.suggested)
     for comment in comparison.comments:
         if can_be_kept(comment.place):
             fields[f"{COMMENT}{comment.number}"] = BooleanField("Spara som kommentar i Tjut", default=True)

@@ -95,7 +95,11 @@ def _checked(found: Statement, upload: FileStorage) -> acts.HandedIn:
     check_upload(content, name)
     if not name.lower().endswith(".docx"):
         raise RuleError(f"Filen ”{name}” slutar inte på .docx. Spara den som Word-dokument (.docx) i Word.", "file")
-    base, says_base = made_from(reading(), current_user, found, read(content).identity)
+    try:
+        identity = read(content).identity
+    except RuleError as error:
+        raise RuleError(f"Filen ”{name}” kan inte läsas in. {error.message}", "file") from error
+    base, says_base = made_from(reading(), current_user, found, identity)
     return acts.HandedIn(content, name, base, says_base, _as_sent(base))
 
 

@@ -70,7 +70,7 @@ def lists_of(committees: Mapping[int, str]) -> tuple[ListField, ...]:
         ListField("addressees", "namnder", "Huvud", "Till", addressee),
         ListField("clauses", "forslag", "Förslag till beslut", "Beslutspunkt", str),
         ListField("signatories", "underskrifter", "Undertecknare", "Undertecknare", lambda r: _line(r.name, r.title)),
-        ListField("sections", "avsnitt", "Text", "Avsnittet", section_words),
+        ListField("sections", "avsnitt", "Avsnitt", "Avsnittet", section_words),
         ListField("attachments", "bilagor", "Bilagor", "Bilaga", lambda row: _line(row.title, row.filename)),
         ListField("recipients", "skickas_till", "Beslutet skickas till", "Mottagare", str),
     )
