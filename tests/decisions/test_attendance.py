@@ -215,6 +215,26 @@ def test_an_ärende_at_which_something_is_noted_stays_on_the_agenda(
         meetings.remove_item(session, second, secretary)
 
 
+def test_ärenden_at_which_something_is_noted_keep_their_order(
+    session: Session, meeting: Meeting, item: AgendaItem, second: AgendaItem, seats: Seats, secretary: User
+) -> None:
+    third = AgendaItem(meeting=meeting, position=3, title="Information")
+    session.add(third)
+    session.commit()
+    come(session, meeting, secretary, seats["Vera"], seats["Nils"])
+    come(session, meeting, secretary, seats["Bo"], at=third)
+    with transaction(session):
+        service.postpone(session, second, "", secretary)
+
+    with pytest.raises(RuleError, match="behåller sin inbördes ordning"), transaction(session):
+        meetings.move_item(session, third, -1, secretary)
+
+    assert deciding(roll_of(session, meeting), second) == ["Vera", "Nils"]
+    with transaction(session):
+        meetings.move_item(session, item, 1, secretary)
+    assert [each.title for each in meeting.items] == ["Val av justerare", item.title, "Information"]
+
+
 def test_the_attendance_of_a_paragraph_that_is_justerad_at_once_is_locked_and_the_rest_is_not(
     session: Session, meeting: Meeting, item: AgendaItem, second: AgendaItem, seats: Seats, secretary: User
 ) -> None:

@@ -9,6 +9,7 @@ from tjut.core import clock, searchable
 from tjut.core.audit import Subject, record
 from tjut.core.errors import NotFound, RuleError
 from tjut.core.permissions import Permission, demand
+from tjut.decisions import agenda_guard
 from tjut.decisions.correction import correct
 from tjut.decisions.draft import ClauseDecision, DecisionDraft, as_decided, as_proposed, checked, outcome_in_words
 from tjut.decisions.known import known_paragraphs
@@ -40,6 +41,7 @@ __all__ = [
     "Correction",
     "DecisionDraft",
     "NoticeDraft",
+    "agenda_guard",
     "as_decided",
     "as_proposed",
     "correct",

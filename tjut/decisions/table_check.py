@@ -9,17 +9,15 @@ from contextlib import contextmanager
 from itertools import combinations
 from typing import TypeVar
 
-from sqlalchemy import Connection, event, or_, select
-from sqlalchemy.orm import Mapper, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tjut.committees.models import Member
 from tjut.core.errors import RuleError
 from tjut.decisions.roll import Roll, demand_open, demand_open_meeting, roll_of, signed_paragraphs
 from tjut.decisions.table_models import (
-    Adjournment,
     Attendance,
     Capacity,
-    ConflictOfInterest,
     Method,
     Motion,
     Remark,
@@ -185,18 +183,3 @@ Row = TypeVar("Row", Motion, Vote, Remark)
 
 def _of(session: Session, model: type[Row], item: AgendaItem) -> list[Row]:
     return list(session.scalars(select(model).where(model.item_id == item.id)))
-
-
-@event.listens_for(AgendaItem, "before_delete")
-def _keep_what_is_noted(_mapper: Mapper[AgendaItem], connection: Connection, item: AgendaItem) -> None:
-    """An ärende at which something is noted stays on the agenda; the agenda's own rules know nothing of the table."""
-    noted = [
-        select(model.id).where(model.item_id == item.id)
-        for model in (ConflictOfInterest, Motion, Vote, Remark, Adjournment)
-    ]
-    noted.append(select(Attendance.id).where(or_(Attendance.from_item_id == item.id, Attendance.to_item_id == item.id)))
-    if any(connection.scalar(query.limit(1)) is not None for query in noted):
-        raise RuleError(
-            f"”{item.title}” kan inte tas bort: något är antecknat där under sammanträdet. Ta bort det på sidan "
-            "Vid bordet först."
-        )
