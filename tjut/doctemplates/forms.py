@@ -25,6 +25,12 @@ class TemplateForm(Form):
         return PaperKind(self.kind.data)
 
 
+class NameForm(Form):
+    """Another name for a template."""
+
+    name = Line("Namn", [required("Skriv vad mallen ska heta.")], most=LONGEST_NAME)
+
+
 class VersionForm(Form):
     """A new version of a template."""
 

@@ -26,6 +26,8 @@ class DocumentTemplate(Base):
     kind: Mapped[PaperKind]
     name: Mapped[str]
     number_in_use: Mapped[int | None]
+    withdrawn_at: Mapped[datetime | None]
+    """When the nämnd stopped offering it; what was made from it keeps its stamp."""
     committee: Mapped[Committee] = relationship()
     versions: Mapped[list["TemplateVersion"]] = relationship(
         back_populates="template", order_by="TemplateVersion.number"

@@ -21,6 +21,7 @@ from tjut.core.typography import filename
 from tjut.core.web import download, reading, tjut
 from tjut.doctemplates import service
 from tjut.doctemplates.forms import ChoicesForm, TemplateForm, VersionForm
+from tjut.doctemplates.keeping_pages import blueprint as keeping_blueprint
 from tjut.doctemplates.kinds import SHIPPED, PaperKind, Shipped, shipped_for, shipped_named
 from tjut.doctemplates.models import DocumentTemplate
 from tjut.doctemplates.phrase_pages import blueprint as phrase_blueprint
@@ -29,6 +30,7 @@ from tjut.doctemplates.shelf import Shelf, TemplateFile
 from tjut.doctemplates.tags import tag_meanings
 
 blueprint = Blueprint("doctemplates", __name__)
+blueprint.register_blueprint(keeping_blueprint)
 blueprint.register_blueprint(phrase_blueprint)
 keepers = requires(Permission.ADMINISTER_COMMITTEE)
 
@@ -58,6 +60,7 @@ def templates(committee_id: int) -> Answer:
         committee=committee,
         used=[(kind, service.choice_of(reading(), committee, kind)) for kind in PaperKind],
         own=service.templates_of(reading(), committee),
+        withdrawn=service.withdrawn_of(reading(), committee),
         shipped=SHIPPED,
         pdf_available=pdf.available(),
     )

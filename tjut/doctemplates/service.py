@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tjut.committees.models import Committee
@@ -12,8 +11,18 @@ from tjut.core.audit import Subject, record
 from tjut.core.errors import NotFound, RuleError
 from tjut.core.files import FileStore, checksum_of
 from tjut.core.permissions import Permission, demand
-from tjut.core.text import clean_line
 from tjut.doctemplates import checks
+from tjut.doctemplates.keeping import (
+    LONGEST_NAME,
+    bring_back,
+    demand_kept,
+    free_name,
+    rename,
+    subject_of,
+    templates_of,
+    withdraw,
+    withdrawn_of,
+)
 from tjut.doctemplates.kinds import SHIPPED, PaperKind, Shipped, shipped_for, shipped_named
 from tjut.doctemplates.models import DocumentTemplate, TemplateChoice, TemplateVersion
 from tjut.doctemplates.phrases import (
@@ -41,14 +50,14 @@ from tjut.doctemplates.tags import (
 from tjut.users.models import User
 
 __all__ = [
-    "RUNNING_TEXTS", "SHIPPED", "Adressat", "Avsnitt", "Bilaga", "Handlaggare", "PaperKind", "PhraseDraft", "Sats",
-    "Shelf", "StatementDocument", "TemplateFile", "Underskrift", "add_phrase", "change_phrase", "end_phrase", "file_of",
-    "fill", "get_phrase", "move_phrase", "phrases", "sample", "shipped_file", "shipped_for", "shipped_named", "tag_names",
-    "tag_page",
+    "LONGEST_NAME", "RUNNING_TEXTS", "SHIPPED", "Adressat", "Avsnitt", "Bilaga", "Handlaggare", "PaperKind",
+    "PhraseDraft", "Sats", "Shelf", "StatementDocument", "TemplateFile", "Underskrift", "add_phrase", "bring_back",
+    "change_phrase", "end_phrase", "file_of", "fill", "get_phrase", "move_phrase", "phrases", "rename", "sample",
+    "shipped_file", "shipped_for", "shipped_named", "tag_names", "tag_page", "templates_of", "withdraw",
+    "withdrawn_of",
 ]  # fmt: skip
 
 MOST_BYTES = 10 * 1024 * 1024
-LONGEST_NAME = 80
 
 
 class TemplateRefused(RuleError):
@@ -97,13 +106,6 @@ def check(content: bytes, filename: str, kind: PaperKind) -> CheckedTemplate:
     return CheckedTemplate(kind, content, filename, tuple(sentence for _, sentence in findings))
 
 
-def templates_of(session: Session, committee: Committee) -> Sequence[DocumentTemplate]:
-    """The nämnd's own templates by name. Permission is the caller's to ask."""
-    return session.scalars(
-        select(DocumentTemplate).where(DocumentTemplate.committee_id == committee.id).order_by(DocumentTemplate.name)
-    ).all()
-
-
 def get_template(session: Session, actor: User, template_id: int) -> DocumentTemplate:
     """One template, for one who looks after its nämnd. Raises NotFound, NotAllowed."""
     template = session.get(DocumentTemplate, template_id)
@@ -130,12 +132,12 @@ def take_in(
     Raises RuleError for a name that is missing or taken.
     """
     demand(actor, Permission.ADMINISTER_COMMITTEE, committee.id)
-    name = _free_name(session, committee, name)
+    name = free_name(session, committee, name)
     template = DocumentTemplate(committee=committee, kind=checked.kind, name=name)
     session.add(template)
     session.flush()
     _add_version(session, files, template, checked, actor)
-    record(session, actor, "take_in_template", _subject(template), f"Läste in mallen {name}, version 1")
+    record(session, actor, "take_in_template", subject_of(template), f"Läste in mallen {name}, version 1")
     return template
 
 
@@ -144,6 +146,7 @@ def take_in_version(
 ) -> TemplateVersion:
     """Add a version; the one in use stays in use. Raises RuleError when the file is the same as the latest."""
     demand(actor, Permission.ADMINISTER_COMMITTEE, template.committee_id)
+    demand_kept(template)
     latest = template.versions[-1]
     if checksum_of(checked.content) == latest.checksum:
         raise RuleError(
@@ -151,7 +154,7 @@ def take_in_version(
             "file",
         )
     version = _add_version(session, files, template, checked, actor)
-    record(session, actor, "take_in_version", _subject(template), f"Läste in version {version.number}")
+    record(session, actor, "take_in_version", subject_of(template), f"Läste in version {version.number}")
     return version
 
 
@@ -159,11 +162,12 @@ def put_in_use(session: Session, version: TemplateVersion, actor: User) -> None:
     """Have papers made from this version from now on, a new one or an older one. Files already made stay as they are."""
     template = version.template
     demand(actor, Permission.ADMINISTER_COMMITTEE, template.committee_id)
+    demand_kept(template)
     if template.number_in_use == version.number:
         return
     before, template.number_in_use = template.number_in_use, version.number
     changes = [("Version", f"{before or ''}", f"{version.number}")]
-    record(session, actor, "put_in_use", _subject(template), f"Tog version {version.number} i bruk", changes=changes)
+    record(session, actor, "put_in_use", subject_of(template), f"Tog version {version.number} i bruk", changes=changes)
 
 
 def choice_of(session: Session, committee: Committee, kind: PaperKind) -> DocumentTemplate | Shipped:
@@ -181,6 +185,8 @@ def choose(
     demand(actor, Permission.ADMINISTER_COMMITTEE, committee.id)
     if chosen.kind is not kind or (isinstance(chosen, DocumentTemplate) and chosen.committee_id != committee.id):
         raise RuleError(f"Mallen {chosen.name} är inte för {kind.words.lower()} i den här nämnden.", kind.value)
+    if isinstance(chosen, DocumentTemplate):
+        demand_kept(chosen, kind.value)
     if isinstance(chosen, DocumentTemplate) and chosen.in_use is None:
         raise RuleError(
             f"Ingen version av {chosen.name} är tagen i bruk. Se på ett prov och ta den i bruk först.", kind.value
@@ -221,22 +227,3 @@ def _add_version(
     template.versions.append(version)
     session.flush()
     return version
-
-
-def _free_name(session: Session, committee: Committee, name: str) -> str:
-    name = clean_line(name)
-    if not name:
-        raise RuleError("Skriv vad mallen ska heta.", "name")
-    if len(name) > LONGEST_NAME:
-        raise RuleError(f"Namnet är för långt: högst {LONGEST_NAME} tecken.", "name")
-    taken = (template.name.casefold() for template in templates_of(session, committee))
-    if name.casefold() in taken:
-        raise RuleError(
-            f"Nämnden har redan en mall som heter ”{name}”. Läs in en ny version av den, eller välj ett annat namn.",
-            "name",
-        )
-    return name
-
-
-def _subject(template: DocumentTemplate) -> Subject:
-    return Subject("document_template", template.id)

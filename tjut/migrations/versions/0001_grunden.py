@@ -140,6 +140,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('TJANSTEUTLATANDE', 'TJANSTESKRIVELSE', 'REMISSVAR', 'SVAR_PA_SKRIVELSE', 'DELEGATIONSBESLUT', name='paperkind', native_enum=False, length=40), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('number_in_use', sa.Integer(), nullable=True),
+    sa.Column('withdrawn_at', tjut.core.db.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_document_template_committee_id_committee')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_document_template'))
     )
