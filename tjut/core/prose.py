@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator
 
 from tjut.core.errors import RuleError
 from tjut.core.prose_form import normal_runs, normalised, safe_link
-from tjut.core.prose_html import ImageAddress, check_depth, is_html, parse_html, within_measure, write_html
-from tjut.core.prose_marks import read_marks, write_marks
+from tjut.core.prose_html import check_depth, is_html, parse_html, within_measure
+from tjut.core.prose_html_written import ImageAddress, write_html
+from tjut.core.prose_marks import read_marks
+from tjut.core.prose_marks_written import write_marks
 from tjut.core.prose_model import (
     Block,
     Cell,

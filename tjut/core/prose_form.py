@@ -65,9 +65,7 @@ def normal_runs(runs: Iterable[Inline]) -> tuple[Inline, ...]:
     """A line in its one form; () if nothing would be seen of it."""
     pieces = [piece for run in _merged(_cleaned(runs)) for piece in _split(run)]
     merged = _merged(_with_blanks_as_their_neighbours(pieces))
-    tidy: list[Inline] = []
-    for run in merged:
-        tidy.append(replace(run, text=_tidy(run.text)) if isinstance(run, Run) else run)
+    tidy = [replace(run, text=_tidy(run.text)) if isinstance(run, Run) else run for run in merged]
     if tidy and isinstance(tidy[0], Run):
         tidy[0] = replace(tidy[0], text=tidy[0].text.lstrip(_BLANK))
     if tidy and isinstance(tidy[-1], Run):
@@ -113,11 +111,11 @@ def _merged(runs: Iterable[Inline]) -> list[Inline]:
     merged: list[Inline] = []
     for parts, alike in groupby(runs, key=lambda run: _marks(run) if isinstance(run, Run) else None):
         group = list(alike)
-        first = group[0]
-        if parts is None or not isinstance(first, Run) or len(group) == 1:
+        if parts is None or len(group) == 1:
             merged += group
         else:
-            merged.append(replace(first, text=_clean("".join(run.text for run in group if isinstance(run, Run)))))
+            text = "".join(run.text for run in group if isinstance(run, Run))
+            merged.append(Run(_clean(text), *parts))
     return merged
 
 

@@ -11,7 +11,8 @@ from html.parser import HTMLParser
 
 import nh3
 
-from tjut.core.prose_html import IMAGE_SCHEME, TAGS, UNSEEN
+from tjut.core.prose_html import TAGS, UNSEEN
+from tjut.core.prose_html_written import IMAGE_SCHEME
 
 MAX_LEVEL = 9
 
