@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests import factory
 from tests.core.prose_texts import DIGEST, PICTURES, PNG
+from tests.pages import faults
 from tests.statements.papers import full_draft, full_paper
 from tjut.cases import service as cases
 from tjut.committees.models import Committee
@@ -19,6 +20,7 @@ from tjut.core.permissions import Role
 from tjut.doctemplates.service import Shelf
 from tjut.statements import pictures, service, word
 from tjut.statements.models import Statement, StatementVersion
+from tjut.statements.side_by_side import running_text
 from tjut.users.models import User
 
 WITH_IMAGE = f'<p>Kartan:</p><img src="bild:{DIGEST}" alt="Karta över parken" width="40" height="30">'
@@ -226,3 +228,28 @@ def test_rensning_forgets_the_images_of_drafts_and_keeps_those_the_namnd_saw(ses
 
     assert pictures.allowed(session, paper) == {DIGEST}
     assert prose.images(prose.from_html(paper.latest.sections[0].text))[0].digest == DIGEST
+
+
+def test_two_versions_beside_each_other_show_the_images_of_both(client: FlaskClient, session, files, paper, officer):
+    with transaction(session):
+        pictures.keep(session, files, paper, PICTURES | {"": GIF}, officer)
+    saved(session, paper, officer)
+    saved(session, paper, officer, WITH_IMAGE.replace(DIGEST, checksum_of(GIF)))
+    factory.log_in(client, officer)
+
+    page = client.get(f"/tjansteutlatanden/{paper.id}/jamfor").text
+
+    assert f'src="{address(paper)}" alt="Karta över parken"' in page
+    assert f'src="{address(paper, checksum_of(GIF))}" alt="Karta över parken"' in page
+    assert faults(page) == []
+
+
+def test_an_image_that_is_another_is_a_row_that_differs_although_the_words_are_the_same():
+    other = WITH_IMAGE.replace(DIGEST, "ab" * 32)
+
+    rows = running_text(WITH_IMAGE, other)
+
+    assert [(row.same, [image.digest for image in row.before_images + row.after_images]) for row in rows] == [
+        (True, []),
+        (False, [DIGEST, "ab" * 32]),
+    ]

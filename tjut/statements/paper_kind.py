@@ -5,10 +5,14 @@ from tjut.doctemplates.models import PaperKind
 from tjut.statements.models import StatementVersion
 
 
+def kind_named(label: str) -> PaperKind:
+    """The kind that has the name; a paper by any other name is a tjänsteutlåtande."""
+    return next((kind for kind in PaperKind if kind.words.casefold() == label.casefold()), PaperKind.TJANSTEUTLATANDE)
+
+
 def usual_kind(committee: Committee) -> PaperKind:
-    """What the nämnd's papers are from the start: the kind that has the name it gives them."""
-    called = committee.document_label.casefold()
-    return next((kind for kind in PaperKind if kind.words.casefold() == called), PaperKind.TJANSTEUTLATANDE)
+    """What the nämnd's papers are from the start."""
+    return kind_named(committee.document_label)
 
 
 def called(kind: PaperKind, committee: Committee) -> str:

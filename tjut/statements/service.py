@@ -1,5 +1,7 @@
 """The rules of the tjänsteutlåtande: versions that are never changed, review by a chief, and who may see which."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -54,7 +56,7 @@ from tjut.statements.draft import (
 )
 from tjut.statements.journal import subject_of, the
 from tjut.statements.models import Statement, StatementVersion
-from tjut.statements.paper_kind import called, usual_kind
+from tjut.statements.paper_kind import called, kind_named, usual_kind
 from tjut.statements.purge import keep_pinned, may_purge, purge_drafts, purgeable
 from tjut.statements.review import (
     announce,
@@ -129,7 +131,8 @@ def enter_older(session: Session, case: Case, draft: StatementDraft, label: str,
     _check_references(session, draft)
     statement = Statement(case=case, label=label or case.committee.document_label, created_at=clock.now())
     session.add(statement)
-    _add_version(session, statement, cleaned(pictures.only_own(session, statement, draft)), actor)
+    draft = replace(pictures.only_own(session, statement, draft), kind=kind_named(statement.label))
+    _add_version(session, statement, cleaned(draft), actor)
     summary = f"Läste in {the(statement)}"
     audit.record(session, actor, "enter_older", subject_of(statement), summary, happened_on=draft.dated)
     return statement

@@ -1,6 +1,6 @@
 """Two versions beside each other: part by part, clause by clause, paragraph by paragraph, word by word."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -33,6 +33,8 @@ class Row:
     before: Sequence[Piece] = ()
     after: Sequence[Piece] = ()
     same: bool = True
+    before_images: Sequence[prose.Image] = ()
+    after_images: Sequence[prose.Image] = ()
     left_out: int = 0
     """Not a row but the number of rows, the same in both, that are left out here."""
 
@@ -132,22 +134,40 @@ def _heading_row(match: object, title: str) -> Row:
 
 
 def _paragraphs(before: str, after: str) -> list[Row]:
-    olds, news = _split(before), _split(after)
+    olds, news = _blocks(before), _blocks(after)
     return [
-        beside("", olds[old] if old is not None else "", news[new] if new is not None else "")
+        _blocks_beside(olds[old] if old is not None else _NOTHING, news[new] if new is not None else _NOTHING)
         for old, new in _paired(olds, news)
     ]
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A paragraph, a list, a table …: its words, and the images in it."""
+
+    words: str = ""
+    images: tuple[prose.Image, ...] = ()
+
+
+_NOTHING = _Block()
+
+
+def _blocks_beside(before: _Block, after: _Block) -> Row:
+    row = beside("", before.words, after.words)
+    same = row.same and before.images == after.images
+    return replace(row, before_images=before.images, after_images=after.images, same=same)
 
 
 def _looks(text: str) -> str:
     return prose.to_html(prose.from_html(text))
 
 
-def _split(text: str) -> list[str]:
-    return [part for part in prose.plain(prose.from_html(text)).split("\n\n") if part.strip()]
+def _blocks(text: str) -> list[_Block]:
+    each = (prose.Prose((block,)) for block in prose.from_html(text).blocks)
+    return [_Block(prose.plain(one), prose.images(one)) for one in each]
 
 
-def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+def _paired(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[tuple[int | None, int | None]]:
     """Indices beside each other; one that was put in first does not make all that follow it look changed."""
     matched = SequenceMatcher(None, before, after, autojunk=False)
     for _, old_start, old_end, new_start, new_end in matched.get_opcodes():
