@@ -50,7 +50,8 @@ WORDINGS = (
     ),
     Decision(
         "att uppdra åt, in an att-list with an approval",
-        "Miljönämnden beslutar\natt godkänna rapporten, samt\natt uppdra åt miljöchefen att årligen följa upp åtgärderna.",
+        "Miljönämnden beslutar\natt godkänna rapporten, samt\n"
+        "att uppdra åt miljöchefen att årligen följa upp åtgärderna.",
         (task("miljöchefen", "årligen", "recurring"),),
     ),
     Decision(
@@ -60,7 +61,8 @@ WORDINGS = (
     ),
     Decision(
         "ska återkomma",
-        "Beslut\n1. Informationen noteras.\n2. Förvaltningen ska återkomma med en fördjupad analys i samband med delårsrapporten.",
+        "Beslut\n1. Informationen noteras.\n"
+        "2. Förvaltningen ska återkomma med en fördjupad analys i samband med delårsrapporten.",
         (task("Förvaltningen", "i samband med delårsrapporten", "period"),),
     ),
     Decision(
@@ -75,7 +77,8 @@ WORDINGS = (
     ),
     Decision(
         "beställer av",
-        "Beslut\nUtbildningsnämnden beställer av förvaltningen en utredning om skolskjutsar till nämndens sammanträde i mars.",
+        "Beslut\n"
+        "Utbildningsnämnden beställer av förvaltningen en utredning om skolskjutsar till nämndens sammanträde i mars.",
         (task("förvaltningen", "till nämndens sammanträde i mars", "period"),),
     ),
     Decision(
@@ -100,7 +103,8 @@ WORDINGS = (
     ),
     Decision(
         "få i uppdrag after föreslås",
-        "Kommunstyrelsens beslut\nKommunstyrelsen beslutar att ekonomichefen ska få i uppdrag att se över borgensavgifterna.",
+        "Kommunstyrelsens beslut\n"
+        "Kommunstyrelsen beslutar att ekonomichefen ska få i uppdrag att se över borgensavgifterna.",
         (task("ekonomichefen"),),
     ),
     Decision(
@@ -133,12 +137,14 @@ WORDINGS = (
 SEVERAL = (
     Decision(
         "two addressees in two points",
-        "Beslut\n1. Barnnämnden får i uppdrag att kartlägga behoven.\n2. Kulturnämnden får i uppdrag att bistå barnnämnden.",
+        "Beslut\n1. Barnnämnden får i uppdrag att kartlägga behoven.\n"
+        "2. Kulturnämnden får i uppdrag att bistå barnnämnden.",
         (task("Barnnämnden"), task("Kulturnämnden")),
     ),
     Decision(
         "an approval and an uppdrag in one clause",
-        "Beslut\nSocialnämnden godkänner rapporten och ger förvaltningen i uppdrag att vidta åtgärder senast 2031-05-01.",
+        "Beslut\n"
+        "Socialnämnden godkänner rapporten och ger förvaltningen i uppdrag att vidta åtgärder senast 2031-05-01.",
         (task("förvaltningen", "senast 2031-05-01", "date"),),
     ),
     Decision(
@@ -153,7 +159,8 @@ SEVERAL = (
     ),
     Decision(
         "deadline in the next point",
-        "Beslut\n1. Förvaltningen får i uppdrag att utreda en ny simhall.\n2. Uppdraget ska redovisas senast den 15 juni 2031.",
+        "Beslut\n1. Förvaltningen får i uppdrag att utreda en ny simhall.\n"
+        "2. Uppdraget ska redovisas senast den 15 juni 2031.",
         (task("Förvaltningen", "senast den 15 juni 2031", "date"),),
     ),
     Decision(
@@ -164,12 +171,14 @@ SEVERAL = (
     ),
     Decision(
         "lettered sub-points are one uppdrag",
-        "Beslut\n1. Förvaltningen får i uppdrag att\na) kartlägga läget,\nb) föreslå åtgärder.\n2. Paragrafen justeras omedelbart.",
+        "Beslut\n1. Förvaltningen får i uppdrag att\na) kartlägga läget,\nb) föreslå åtgärder.\n"
+        "2. Paragrafen justeras omedelbart.",
         (task("Förvaltningen"),),
     ),
     Decision(
         "att-list where every other is an uppdrag",
-        "Nämnden beslutar\natt anta planen\natt ge förvaltningen i uppdrag att genomföra den\natt avslå yrkandet i övrigt",
+        "Nämnden beslutar\natt anta planen\natt ge förvaltningen i uppdrag att genomföra den\n"
+        "att avslå yrkandet i övrigt",
         (task("förvaltningen"),),
     ),
     Decision(
@@ -201,7 +210,8 @@ NOT_GIVEN = (
     Decision("has an uppdrag", "Beslut\nNämnden noterar att förvaltningen har i uppdrag att följa utvecklingen."),
     Decision(
         "a yrkande that asks for one",
-        "Beslut\nNämnden godkänner budgeten.\n\nYrkande\nAda Ek (X) yrkar att förvaltningen får i uppdrag att bygga en skola.",
+        "Beslut\nNämnden godkänner budgeten.\n\nYrkande\n"
+        "Ada Ek (X) yrkar att förvaltningen får i uppdrag att bygga en skola.",
     ),
     Decision(
         "a motion that is rejected",
@@ -210,13 +220,15 @@ NOT_GIVEN = (
     ),
     Decision(
         "a reservation that would have given one",
-        "Beslut\nMotionen avslås.\n\nReservation\nAda Ek (X) reserverar sig till förmån för att ge nämnden i uppdrag att utreda.",
+        "Beslut\nMotionen avslås.\n\nReservation\n"
+        "Ada Ek (X) reserverar sig till förmån för att ge nämnden i uppdrag att utreda.",
         outcome="avslag",
         reservations=("Ada Ek (X)",),
     ),
     Decision(
         "background tells of one",
-        "Sammanfattning av ärendet\nNämnden gav 2030-02-01 förvaltningen i uppdrag att utreda.\n\nBeslut\nUtredningen godkänns.",
+        "Sammanfattning av ärendet\nNämnden gav 2030-02-01 förvaltningen i uppdrag att utreda.\n\nBeslut\n"
+        "Utredningen godkänns.",
     ),
     Decision("money alone", "Beslut\nFritidsnämnden tilldelas 2 miljoner kronor för att rusta upp ishallen."),
     Decision("a person resigns from uppdrag", "Beslut\nAda Ek (X) entledigas från uppdraget som ersättare i nämnden."),
@@ -229,113 +241,3 @@ NOT_GIVEN = (
     Decision("förordnande", "Beslut\nOmbudet instrueras att på stämman rösta för bolagsstyrelsens förslag."),
     Decision("the committee is uppdragsgivare", "Beslut\nNämnden godkänner att uppdragsavtalet med föreningen förlängs ett år."),
 )  # fmt: skip
-
-UPWARD_AND_BACK = (
-    Decision(
-        "proposed to fullmäktige",
-        "Kommunstyrelsens förslag till kommunfullmäktige\nKulturnämnden får i uppdrag att ta fram en biblioteksplan under 2031.",
-        upward=(task("Kulturnämnden", "under 2031", "period"),),
-    ),
-    Decision(
-        "one proposed and one given",
-        "Beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta\n"
-        "1. Socialnämnden får i uppdrag att öppna ett boende.\n"
-        "Kommunstyrelsen beslutar för egen del\n2. Kommundirektören får i uppdrag att följa arbetet.",
-        given=(task("Kommundirektören"),),
-        upward=(task("Socialnämnden"),),
-    ),
-    Decision(
-        "a nämnd that asks the styrelse",
-        "Beslut\nNämnden föreslår att kommunstyrelsen ger kommundirektören i uppdrag att utreda frågan.",
-        upward=(task("kommundirektören"),),
-    ),
-    Decision(
-        "hemställer",
-        "Beslut\nTekniska nämnden hemställer hos kommunfullmäktige att samhällsbyggnadsnämnden får i uppdrag att ta fram en plan.",
-        upward=(task("samhällsbyggnadsnämnden"),),
-    ),
-    Decision(
-        "återremiss with an instruction",
-        "Beslut\nÄrendet återremitteras till förvaltningen för att komplettera med en barnkonsekvensanalys.",
-        remitted=1,
-        outcome="aterremiss",
-    ),
-    Decision(
-        "återremiss that says uppdrag",
-        "Beslut\nÄrendet återremitteras. Förvaltningen får i uppdrag att räkna om kostnaden.",
-        remitted=1,
-        outcome="aterremiss",
-    ),
-    Decision(
-        "att återremittera, with reasons",
-        "Nämnden beslutar\natt återremittera ärendet till kontoret för ytterligare utredning av alternativen.",
-        remitted=1,
-        outcome="aterremiss",
-    ),
-    Decision("bordlagd", "Beslut\nÄrendet bordläggs till nästa sammanträde.", outcome="bordlagd"),
-    Decision(
-        "an återremiss that was voted down",
-        "Beslut\n1. Yrkandet om återremiss avslås.\n2. Förvaltningen får i uppdrag att upphandla bussar.",
-        given=(task("Förvaltningen"),),
-    ),
-    Decision(
-        "remitted to another nämnd",
-        "Beslut\nMotionen remitteras till kultur- och fritidsnämnden för yttrande senast den 1 oktober 2031.",
-    ),
-)
-
-CLOSED = (
-    Decision(
-        "förklarar uppdraget fullgjort",
-        "Beslut\nNämnden förklarar uppdraget från den 3 maj 2029 § 44 fullgjort.",
-        closed=("den 3 maj 2029 § 44",),
-    ),
-    Decision("anses slutfört", "Beslut\nUppdraget om trygga skolvägar anses slutfört.", closed=(None,)),
-    Decision("avslutas", "Beslut\n1. Redovisningen godkänns.\n2. Uppdraget avslutas.", closed=(None,)),
-    Decision(
-        "avskrivs från balanslistan",
-        "Beslut\nUppdrag 12/2028 om en ny bad- och båtplats avskrivs från balanslistan.",
-        closed=(None,),
-    ),
-    Decision(
-        "anses besvarat",
-        "Beslut\nKommunfullmäktiges uppdrag från den 12 juni 2030 § 88 anses besvarat i och med rapporten.",
-        closed=("den 12 juni 2030 § 88",),
-    ),
-    Decision(
-        "är slutfört, in a report",
-        "Beslut\nNämnden konstaterar att uppdraget i budget 2031 är slutfört.",
-        closed=("budget 2031",),
-    ),
-    Decision("stryks", "Beslut\nUppdraget att utreda en ny arena stryks ur uppdragslistan.", closed=(None,)),
-    Decision("not done", "Beslut\nUppdraget förklaras inte fullgjort."),
-    Decision("only noted", "Beslut\nÅterrapporteringen av uppdraget noteras.", outcome="antecknas"),
-    Decision("a motion is answered", "Beslut\nMotionen anses besvarad.", outcome="besvarad"),
-    Decision(
-        "closes one and gives another",
-        "Beslut\nUppdraget att utreda en simhall förklaras fullgjort. Förvaltningen får i uppdrag att projektera simhallen.",
-        given=(task("Förvaltningen"),),
-        closed=(None,),
-    ),
-)
-
-VOTES = (
-    Decision(
-        "ja-röster and nej-röster",
-        "Beslut\nMotionen avslås.\n\nOmröstningsresultat\nMed 7 ja-röster mot 4 nej-röster beslutar nämnden att avslå motionen.",
-        outcome="avslag",
-        vote=(7, 4),
-    ),
-    Decision(
-        "Ja and Nej in other order of words",
-        "Beslut\nFörslaget antas.\n\nVotering\nOmröstningen utföll med 31 ja och 18 nej. 2 ledamöter avstod.",
-        vote=(31, 18),
-    ),
-    Decision(
-        "two who reserve themselves",
-        "Beslut\nPlanen antas.\n\nReservationer\nAda Ek (X) och Bo Ny (Y) reserverar sig mot beslutet.",
-        reservations=("Ada Ek (X)", "Bo Ny (Y)"),
-    ),
-)
-
-DECISIONS = (*WORDINGS, *SEVERAL, *NOT_GIVEN, *UPWARD_AND_BACK, *CLOSED, *VOTES)

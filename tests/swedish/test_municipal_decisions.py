@@ -1,8 +1,13 @@
 """Decisions in the wording of many municipalities: what is given, proposed, referred back and closed, and nothing else."""
 
+import re
+from types import ModuleType
+
 import pytest
 
-from tests.swedish.municipal_decisions import DECISIONS, Decision
+from tests.swedish.municipal_decisions import Decision
+from tests.swedish.municipal_outcomes import DECISIONS
+from tjut.swedish import assignment_wording, assignments, clauses, deadlines, giving_words
 from tjut.swedish.assignments import read_decision
 
 
@@ -41,3 +46,39 @@ def test_every_string_stands_in_the_text(decision: Decision) -> None:
         for each in read[kind]:
             told = [each[key] for key in ("text", "addressee", "deadline", "reference") if each.get(key)]
             assert [value for value in told if value not in words] == []
+
+
+NEVER = re.compile(r"(?!)")
+FAMILIES = [
+    (giving_words, "_RECEIVE"),
+    (giving_words, "_GIVE"),
+    (giving_words, "_CHARGE"),
+    (giving_words, "_ENTRUST"),
+    (giving_words, "_OBLIGED"),
+    (giving_words, "_OBLIGE"),
+    (giving_words, "_PROCEDURAL"),
+    (giving_words, "_DELEGATION"),
+    (giving_words, "_QUOTED"),
+    (assignment_wording, "DUTY"),
+    (assignment_wording, "DUTY_AFTER_TIME"),
+    (assignment_wording, "TO_BE_REPORTED"),
+    (assignments, "_UPWARD"),
+    (assignments, "_CLOSING"),
+    (assignments, "REMITTED"),
+    (assignments, "_ANAPHOR"),
+    (deadlines, "_EVENT"),
+    (deadlines, "_AFTER"),
+    (deadlines, "_NAMED_BEFORE"),
+    (clauses, "_DECIDES"),
+    (clauses, "_PROPOSES_TO"),
+]
+
+
+@pytest.mark.parametrize(("module", "family"), FAMILIES, ids=lambda each: each if isinstance(each, str) else "")
+def test_each_family_of_words_is_needed(monkeypatch: pytest.MonkeyPatch, module: ModuleType, family: str) -> None:
+    whole = [read_decision(each.text) for each in DECISIONS]
+    assert isinstance(getattr(module, family), re.Pattern)
+
+    monkeypatch.setattr(module, family, NEVER)
+
+    assert [read_decision(each.text) for each in DECISIONS] != whole

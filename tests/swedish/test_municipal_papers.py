@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.swedish.municipal_papers import PAPERS, Paper
+from tests.swedish.municipal_minutes import PAPERS
+from tests.swedish.municipal_papers import Paper
 from tjut.swedish.paper_reading import FIELDS, LISTS, read_paper
 
 

@@ -103,7 +103,7 @@ _CLOSING = re.compile(
     r"|besvara(?:t|de)|återrapportera(?:t|de)\s+och\s+avsluta(?:t|de))\b"
     r"|\b(?P<not2>ej\s+|inte\s+)?(?:avslutas|avbryts|avskrivs|upphör|utgår|stryks|avförs|tas\s+bort)\b"
     r"|\b(?:avslutar?|avskriver?|stryker|avför)\s+(?:\w+\s+){0,2}?uppdrag(?:et|en)\b"
-    r"|\b(?:förklarar|anser|bedömer)\s+(?:att\s+)?(?:\w+\s+){0,3}?uppdrag(?:et|en)?\b[^.;]{0,200}?\s(?P<not3>ej\s+|inte\s+)?"
+    r"|\b(?:förklarar?|anser?|bedömer|bedöma)\s+(?:att\s+)?(?:\w+\s+){0,3}?uppdrag(?:et|en)?\b[^.;]{0,200}?\s(?P<not3>ej\s+|inte\s+)?"
     r"(?:som\s+|vara\s+)?(?:fullgjor(?:t|da)|slutför(?:t|da)|avsluta(?:t|de)|besvara(?:t|de)|verkställ(?:t|da))\b",
     re.IGNORECASE,
 )
@@ -259,7 +259,7 @@ def _closed(paper: Paper, clause: Clause) -> ClosedFound | None:
     if not closings or any(each["not"] or each["not2"] or each["not3"] for each in closings):
         return None
     last = closings[-1]
-    if len(words) - last.end() > _CLOSES_NEAR_END or re.search(r"\b(?:att|för att)\s*$", words[: last.start()]):
+    if len(words) - last.end() > _CLOSES_NEAR_END or re.search(r"\S\s+(?:att|för att)\s*$", words[: last.start()]):
         return None
     first, end = paper.mended.span(clause.start, clause.end)
     return ClosedFound(words, _reference(words), first, end)
@@ -270,6 +270,7 @@ _SOURCE = re.compile(
     r"|verksamhetsplan(?:en)?(?: för)?) (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_PARAGRAPH_OF_YEAR = re.compile(r"§\s?\d{1,4}/(?:19|20)\d\d(?!\d)")
 _LABELLED = re.compile(r"\b(?:dnr|diarienummer|ärendenummer)\s", re.IGNORECASE)
 
 
@@ -282,6 +283,8 @@ def _reference(words: str) -> str | None:
             return words[at : each.end]
     if source := _SOURCE.search(words):
         return source[0]
+    if of_year := _PARAGRAPH_OF_YEAR.search(words):
+        return of_year[0]
     for number in find_dnr(words):
         label = _LABELLED.search(words, max(0, number.start - 16), number.start)
         return words[label.start() if label else number.start : number.end]

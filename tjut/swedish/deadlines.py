@@ -36,11 +36,15 @@ _CITES_AFTER = re.compile(r",?\s*(?:§|punkt)|\s+års\s+(?:prisnivå|taxa)|\s+oc
 _REPORT = (
     r"[\wåäö-]*(?:bokslut|budgetunderlag|årsredovisning|delårsrapport|årsrapport|delårsbokslut"
     r"|verksamhetsberättelse|verksamhetsplan|nämndplan"
-    r"|uppföljningsrapport|helårsuppföljning|budgetarbete|budgetprocess|budgetberedning)(?:et|en|n)?"
+    r"|uppföljningsrapport|helårsuppföljning|budgetarbete|budgetprocess|budgetberedning)(?:et|en|n|t)?"
 )
 _NOUN_PHRASE = r"[^,.;:()]{3,80}?(?=\s*[,.;:()]|\s*$|\s+(?:samt|efter|för att|och åter\w+|med fokus|med syfte)\b)"
+_TURN = (
+    r"(?:senast|före|innan|vid|efter|till)\s+(?:halvårsskiftet|årsskiftet|sommaruppehållet|sommaren|semestern|terminsslutet"
+    r"|läsårets slut)(?:\s+(?:19|20)\d\d(?:/\d{2,4})?)?(?![\w-])"
+)
 _EVENT = re.compile(
-    rf"\b(?:(?:senast\s+)?i samband med\s+(?!beslut)(?:att\s+)?{_NOUN_PHRASE}"
+    rf"\b(?:{_TURN}|(?:senast\s+)?i samband med\s+(?!beslut)(?:att\s+)?{_NOUN_PHRASE}"
     rf"|(?:senast\s+)?(?:i|vid|till|inom ramen för|inför)\s+(?:den\s+|det\s+)?(?:(?:nästa|nästkommande"
     rf"|kommande)\s+)?(?:(?:19|20)\d\d års\s+)?{_REPORT}(?:\s+för)?(?:\s+(?:år\s+)?(?:19|20)\d\d)?(?![\w-])"
     r"|(?:senast\s+)?(?:i|vid)\s+(?:nästa|nästkommande|kommande)\s+(?![\wåäö-]*(?:plan|planer|program|strategi"

@@ -22,6 +22,11 @@ class VoteFound:
 
 _RESERVES = re.compile(r" (?:reserverar sig|anmäler reservation|lämnar (?:en )?(?:skriftlig )?reservation)")
 _MOST_NAMES = 400
+_AGAINST = re.compile(r"mot (?:beslutet|detta beslut|beslutspunkt[\w ]*)|härutöver|dessutom", re.IGNORECASE)
+_RESERVED_AFTER = re.compile(
+    r"\s+(?P<who>[^.;]{3,400}?)(?=\s+(?:till förmån|mot|enligt|med|skriftligt|muntligt)\b|[.;]|$)"
+)
+""" "Mot beslutet reserverar sig Ada Ek (X) till förmån för …": the names stand after the verb."""
 _GROUP = re.compile(r"(?:ledamöter|representanter|grupp|parti)\w*\s", re.IGNORECASE)
 _ROLE_BEFORE_NAME = re.compile(r"^(?:[a-zåäö]+\s+)+(?=[A-ZÅÄÖ])")
 
@@ -45,7 +50,9 @@ def _who_reserve(words: str) -> Iterator[str]:
     done = 0
     for verb in _RESERVES.finditer(words):
         sentence = max(words.rfind(mark, done, verb.start()) + 1 for mark in ".;:")
-        yield words[max(done, sentence, verb.start() - _MOST_NAMES) : verb.start()].strip()
+        before = words[max(done, sentence, verb.start() - _MOST_NAMES) : verb.start()].strip()
+        after = _RESERVED_AFTER.match(words, verb.end()) if _AGAINST.fullmatch(before) else None
+        yield after["who"] if after else before
         done = verb.end()
 
 
@@ -96,7 +103,7 @@ _OUTCOMES = (
     (
         "val",
         ("utse", "välj", "befrias", "entledigas", "avsägelse", "val"),
-        re.compile(r"\b(?:utses|utser|väljs|väljer|befrias|entledigas|avsägelse|fyllnadsval|nyval)\b"),
+        re.compile(r"\b(?:utses|utser|väljs|väljer|befrias|entledigas|avsägelsen?|fyllnadsval|nyval)\b"),
     ),
 )
 """Outcome, what its words contain (asked first: long lists of names contain none of it), and its words."""

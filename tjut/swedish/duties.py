@@ -14,12 +14,18 @@ _TO_DO = (
     r"|se\s+över|följa\s+upp|undersöka|påbörja|arbeta\s+fram|genomföra|kartlägga|analysera|föreslå|revidera|informera"
 )
 # a duty says one of these, and most clauses of minutes (names, votes) say none
-MAY_BE_DUTY = re.compile(r"ska|åter|redovisar", re.IGNORECASE)
+MAY_BE_DUTY = re.compile(r"ska|åter|redovisar|ansvarar", re.IGNORECASE)
 DUTY = re.compile(
     rf"(?P<who>{_ACTOR})\s+(?:(?:ska|skall)\s+(?!alltid)(?P<act>(?:[^.;]{{0,120}}?\s)??(?:{_TO_DO})\b)"
-    rf"|(?P<comes>återkommer\b|återrapporterar\b|redovisar\b))",
+    rf"|(?P<comes>återkommer\b|återrapporterar\b|redovisar\b|ansvarar\s+för\s+att\s+(?:{_TO_DO})\b))",
     re.IGNORECASE,
 )
+DUTY_AFTER_TIME = re.compile(
+    rf"(?:(?:senast|före|innan|inom|under|inför|vid)\s[^.;]{{2,60}}?|varje\s\w+|årligen)\s(?:ska|skall)\s+(?P<who>{_ACTOR})\s+"
+    rf"(?P<act>(?:[^.;]{{0,60}}?\s)??(?:{_TO_DO})\b)",
+    re.IGNORECASE,
+)
+"""The same with its time first: "Senast den 1 maj ska förvaltningen redovisa …"."""
 TO_BE_REPORTED = re.compile(
     r"(?P<what>[A-ZÅÄÖ][^.;]{2,160}?)\s+(?:(?:ska|skall)\s+(?P<act>(?:åter)?(?:redovisas|rapporteras)"
     r"|återredovisas|presenteras|överlämnas)|(?P<is>återrapporteras|återredovisas))\b"

@@ -43,7 +43,7 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _ENTRUST = re.compile(
-    rf"\b(?P<verb>lämnar|lämna|ger|ge|lämnas|ges)\s+(?:i|ett|följande)\s+uppdrag\s+(?:åt|till)\s+"
+    rf"\b(?P<verb>lämnar|lämna|ger|ge|lämnas|ges)\s+(?:(?:i|ett|följande)\s+)?uppdrag(?:et)?\s+(?:åt|till)\s+"
     rf"(?P<to>{_WITHIN}{{2,160}}?)[\s,]+(?=att\b)",
     re.IGNORECASE,
 )
