@@ -71,6 +71,8 @@ def meeting_words(session: Session, actor: User, meeting: Meeting) -> dict[str, 
     rows = [_item(actor, meeting, item, lacks.get(item.id, []), arranges) for item in meeting.items]
     waiting = [item for item in meeting.items if not item.is_decided]
     news = service.news_of(session, meeting)
+    entries = _once_each(audit.history(session, audit.Subject("meeting", meeting.id)))
+    last_word = next((entry for entry in reversed(entries) if entry.act in ("move", "cancel")), None)
     return {
         "meeting": meeting,
         "heading": f"Sammanträde {date_in_words(meeting.held_on)}",
@@ -90,11 +92,17 @@ def meeting_words(session: Session, actor: User, meeting: Meeting) -> dict[str, 
         "days": _days(meeting),
         "remark": service.remarks(meeting.held_on) if meeting.held_on >= clock.today() else "",
         "unread": next((each for each in news if each.user_id == actor.id and each.read_at is None), None),
-        "last_word": news[-1] if news and runs else None,
+        "last_word": last_word,
         "told": news if runs else [],
-        "to_write_to": service.members_to_tell(meeting) if runs and news else [],
-        "history": audit.told(audit.history(session, audit.Subject("meeting", meeting.id))) if runs else [],
+        "to_write_to": service.members_to_tell(meeting) if runs and last_word else [],
+        "history": audit.told(entries) if runs else [],
     }
+
+
+def _once_each(entries: Sequence[audit.AuditEntry]) -> list[audit.AuditEntry]:
+    """The entries of the meeting; an act that was also written in each ärende stands here once."""
+    own = {entry.act for entry in entries if entry.case_id is None}
+    return [entry for entry in entries if entry.case_id is None or entry.act not in own - {"add_item"}]
 
 
 def _groups(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

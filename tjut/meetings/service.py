@@ -172,10 +172,12 @@ def change(
         setattr(meeting, name, day)
     meeting.revision += 1
     subject = Subject("meeting", meeting.id)
-    summary = "Ändrade sammanträdet" if meeting.held_on == before else "Flyttade sammanträdet"
-    record(session, actor, "change", subject, summary, reason=reason, changes=changes)
-    if meeting.held_on != before:
-        moved(session, meeting, before, reason, actor)
+    if meeting.held_on == before:
+        record(session, actor, "change", subject, "Ändrade sammanträdet", changes=changes)
+        return meeting
+    summary = f"Flyttade sammanträdet från {in_words(before)}"
+    record(session, actor, "move", subject, summary, reason=reason, changes=changes)
+    moved(session, meeting, before, reason, actor)
     return meeting
 
 

@@ -48,6 +48,14 @@ form.querySelector("[data-undo]").addEventListener("click", () => {
   settle();
 });
 
+form.addEventListener("submit", () => {
+  unsaved.hidden = true;
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (!unsaved.hidden) event.preventDefault();
+});
+
 function target(event) {
   const row = event.target.closest("tr");
   return dragged && row && row !== dragged && table.contains(row) ? row : null;
@@ -82,4 +90,8 @@ function settle() {
   form.elements.order.value = items.map((row) => `${row.dataset.item}:${row.dataset.inGroup}`).join(",");
   const isAsItWas = [...table.rows].every((row, index) => row === asItWas[index]);
   unsaved.hidden = isAsItWas;
+  // A button of the agenda would send the page away from what has been dragged.
+  for (const button of table.querySelectorAll("button")) {
+    button.disabled = !isAsItWas;
+  }
 }
