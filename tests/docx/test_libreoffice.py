@@ -3,16 +3,20 @@
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.core.prose_texts import PICTURES
+from tests.core.prose_texts import EVERYTHING, PICTURES
 from tests.docx.test_marks import RICH
 from tests.docx.word import LONG, SHORT, STATEMENT_TEMPLATE, statement
 from tjut.core import pdf
 from tjut.core.docx import DocumentProperties, render
 from tjut.core.docx_marks import read_marks
+from tjut.doctemplates.kinds import SHIPPED
+from tjut.doctemplates.samples import usual
+from tjut.doctemplates.tags import Avsnitt
 from tjut.statements.document import StatementDocument, document_from_word
 
 libreoffice = pytest.mark.libreoffice
@@ -21,6 +25,16 @@ libreoffice = pytest.mark.libreoffice
 def printed(document: StatementDocument) -> bytes:
     properties = DocumentProperties(title=document.titel, identifier="tjut:12:3")
     return render(STATEMENT_TEMPLATE, document.context(), properties, PICTURES)
+
+
+def saved_by_libreoffice(target: Path, *sources: Path) -> None:
+    """Let LibreOffice open the files and save them as Word files in the folder `target`."""
+    profile = (target.parent / "profil").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore",
+         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target), *map(str, sources)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
 
 
 @libreoffice
@@ -33,15 +47,27 @@ def test_every_field_comes_back_after_libreoffice_has_saved_the_file(
     source, target = tmp_path / "ut.docx", tmp_path / "in"
     source.write_bytes(printed(document))
 
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless", "--norestore",
-         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target), str(source)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+    saved_by_libreoffice(target, source)
 
     saved = (target / "ut.docx").read_bytes()
     assert document_from_word(saved) == document
     assert read_marks(saved).identifier == "tjut:12:3"
+
+
+@libreoffice
+def test_whatever_stands_in_a_section_comes_back_through_libreoffice_in_every_template(tmp_path: Path) -> None:
+    sent = {
+        shipped.stem: replace(usual(shipped.kind), avsnitt=[Avsnitt("Sammanfattning", EVERYTHING)])
+        for shipped in SHIPPED
+    }
+    for stem, document in sent.items():
+        template = STATEMENT_TEMPLATE.with_name(f"{stem}.docx")
+        (tmp_path / f"{stem}.docx").write_bytes(render(template, document.context(), pictures=PICTURES))
+
+    saved_by_libreoffice(tmp_path / "in", *(tmp_path / f"{stem}.docx" for stem in sent))
+
+    for stem, document in sent.items():
+        assert document_from_word((tmp_path / "in" / f"{stem}.docx").read_bytes()) == document, stem
 
 
 @libreoffice
