@@ -237,3 +237,21 @@ def test_prose_of_no_blocks_is_an_empty_section() -> None:
     back, _ = read(without_marks(printed(document)))
 
     assert back.avsnitt == document.avsnitt
+
+
+def test_people_whom_a_section_ends_with_are_part_of_it() -> None:
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    line = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    docx = with_body(
+        heading.format("Ärendets beredning")
+        + line.format("Samråd har hållits med")
+        + line.format("Anna Berg")
+        + line.format("enhetschef")
+        + heading.format("Bakgrund")
+        + line.format("Text.")
+    )
+
+    back, _ = read(docx)
+
+    assert plain(back.avsnitt[0].text) == "Samråd har hållits med\n\nAnna Berg\n\nenhetschef"
+    assert back.underskrifter == []
