@@ -24,7 +24,7 @@ from tjut.doctemplates.models import PaperKind
 from tjut.doctemplates.service import Shelf
 from tjut.statements import service, word
 from tjut.statements.document import document_from_word, document_of
-from tjut.statements.models import Statement, StatementVersion
+from tjut.statements.models import Statement, StatementVersion, WordCopy
 from tjut.users.models import User
 
 
@@ -125,6 +125,29 @@ def test_the_page_says_when_a_file_made_now_would_come_out_different(
     assert faults(told) == []
     client.get(f"{page}/versioner/2/word")
     assert "Nu används" not in client.get(page).text
+
+
+def test_a_page_is_read_also_when_the_templates_file_is_gone(session, shelf, paper, officer, tmp_path):
+    with transaction(session):
+        word.remember_copy(session, paper.latest, shelf)
+
+    assert word.older_copy(session, paper.latest, replace(shelf, shipped=tmp_path)) is None
+
+
+def test_the_word_file_is_fetched_also_when_another_is_fetched_in_the_same_moment(
+    client: FlaskClient, session, shelf, paper, officer, monkeypatch
+):
+    def another_was_first(session, version, shelf):
+        session.add_all(
+            WordCopy(version_id=version.id, template="", checksum="", at=version.saved_at) for _ in range(2)
+        )
+
+    monkeypatch.setattr(word, "remember_copy", another_was_first)
+    factory.log_in(client, officer)
+
+    answer = client.get(f"/tjansteutlatanden/{paper.id}/versioner/2/word")
+
+    assert (answer.status_code, answer.data[:2]) == (200, b"PK")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The pages of the tjänsteutlåtande: to read, to write, to review, and what was written before."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
+from sqlalchemy.exc import IntegrityError
 
 from tjut.cases import service as cases
 from tjut.core import audit, editor_asset
@@ -184,7 +186,7 @@ def compare(statement_id: int) -> Answer:
 def word_file(statement_id: int, number: int) -> Response:
     shown = service.version_of(current_user, _get(statement_id), number)
     content = word.word_file(reading(), shown, _shelf())
-    with transaction(reading()) as session:
+    with suppress(IntegrityError), transaction(reading()) as session:  # somebody else fetched it in the same moment
         word.remember_copy(session, shown, _shelf())
     return download(content, word.file_name(shown, ".docx"), MEDIA_TYPES[".docx"])
 

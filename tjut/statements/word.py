@@ -83,11 +83,17 @@ def remember_copy(session: Session, version: StatementVersion, shelf: Shelf) -> 
 
 
 def older_copy(session: Session, version: StatementVersion, shelf: Shelf) -> OlderCopy | None:
-    """The last Word file that was fetched of the version, if one made now would come out different; else None."""
+    """The last Word file that was fetched of the version, if one made now would come out different; else None.
+
+    None also when the template's file is gone: that is said when somebody fetches the paper, and the page is still read.
+    """
     row = session.scalar(select(WordCopy).where(WordCopy.version_id == version.id))
     if row is None:
         return None
-    template = template_of(session, version, shelf)
+    try:
+        template = template_of(session, version, shelf)
+    except RuleError:
+        return None
     if row.checksum == checksum_of(template.content):
         return None
     return OlderCopy(row.at, row.template, _said(template))
