@@ -140,3 +140,13 @@ def test_the_same_row_is_found_first_and_the_most_like_row_then() -> None:
         0,
         None,
     ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(LISTS.flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
+def test_rows_that_only_changed_places_are_each_found_where_they_were(both_orders: tuple[list[str], list[str]]) -> None:
+    olds, news = both_orders
+
+    found = matched(olds, news, lambda _one, _other: 1.0)
+
+    assert [olds[old] for old in found if old is not None] == news

@@ -286,6 +286,24 @@ def test_a_save_between_looking_and_taking_in_is_compared_again_with_the_choices
     assert "september" in section(version, "Bakgrund")
 
 
+def test_a_box_that_was_not_on_the_page_that_was_sent_is_ticked_as_from_the_start(
+    desk: FlaskClient, session: Session, paper: Statement, officer: User, sent: bytes
+) -> None:
+    sections = full_draft(1).sections
+    other = service.SectionDraft("Bakgrund", "Skrivelsen kom in i augusti.")
+    save(session, paper, officer, sections=(sections[0], other, sections[2]))
+    address = handed_in(desk, paper, written_in(sent, NEW))
+    fields = boxes(desk, address) | {"act": "valda", "valj-sections-b1": "tjut"}
+    save(session, paper, officer, subtitle="Texten som förut")
+    factory.end_reading(paper)
+
+    answer = factory.post(desk, address, fields)
+
+    assert answer.status_code == 409
+    form = html.fromstring(answer.text).xpath("//form[contains(@class, 'returned')]")[0]
+    assert dict(form.form_values())["ta-in-sections-b1"] == "y"
+
+
 def test_text_outside_the_fields_is_shown_and_stands_where_it_is_put(
     desk: FlaskClient, session: Session, paper: Statement, sent: bytes
 ) -> None:
