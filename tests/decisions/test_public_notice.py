@@ -13,6 +13,7 @@ from tjut.core.errors import NotAllowed, RuleError
 from tjut.decisions import public_notice, service
 from tjut.decisions.models import PublicNotice
 from tjut.decisions.public_notice import NoticeDraft
+from tjut.meetings import service as meetings
 from tjut.meetings.models import AgendaItem, Meeting
 from tjut.users.models import User
 
@@ -155,7 +156,8 @@ def test_one_put_up_in_error_is_taken_back_and_put_up_anew(session: Session, sig
 
     again = put_up(session, signed, secretary)
 
-    assert public_notice.notice_of(session, signed) == again
+    (signing,) = public_notice.signings(session, signed)
+    assert public_notice.notice_of(session, signing) == again
     assert list(public_notice.up_now(session, secretary)) == [again]
 
 
@@ -177,14 +179,40 @@ def test_lately_signed_minutes_wait_for_their_anslag_and_old_ones_do_not(
         long_after = public_notice.to_put_up(session, secretary)
     put_up(session, signed, secretary)
 
-    assert (list(waiting), list(long_after), list(public_notice.to_put_up(session, secretary))) == ([signed], [], [])
+    assert ([each.meeting for each in waiting], long_after) == ([signed], [])
+    assert public_notice.to_put_up(session, secretary) == []
+
+
+def test_a_paragraf_justerad_omedelbart_has_an_anslag_and_a_laga_kraft_of_its_own(
+    session: Session, meeting: Meeting, item: AgendaItem, secretary: User
+) -> None:
+    with transaction(session):
+        first = service.record_as_proposed(session, item, secretary)
+        service.sign_at_once(session, first.paragraph, date(2026, 11, 19), secretary)
+        bare = meetings.add_item(session, meeting, "Val av ersättare", secretary)
+        service.record_amended(session, bare, [service.ClauseDecision("Nämnden väljer Vera Ek.")], secretary)
+    with transaction(session):
+        service.put_up(session, meeting, NoticeDraft(date(2026, 11, 20), "Kansliet", date(2026, 11, 19)), secretary)
+        service.sign_minutes(session, meeting, UP, secretary)
+    waiting = public_notice.to_put_up(session, secretary)
+    rest = put_up(session, meeting, secretary)
+    with later(date(2026, 12, 12)), transaction(session):
+        noted = public_notice.note_final(session)
+
+    of_first, of_rest = (public_notice.notice_of(session, each) for each in public_notice.signings(session, meeting))
+    assert of_first is not None
+    assert (of_first.paragraphs, of_first.last_appeal_on) == ("§ 1", date(2026, 12, 11))
+    assert (of_rest, rest.paragraphs, rest.last_appeal_on) == (rest, "§ 2", LAST)
+    assert [(each.paragraphs, each.at_once) for each in waiting] == [("§ 2", False)]
+    assert noted == 1
+    assert next(each for each in summaries(session, item) if "laga kraft" in each).startswith("§ 1 har laga kraft")
 
 
 @pytest.mark.parametrize(
     ("numbers", "words"), [([12], "§ 12"), ([12, 13, 14], "§§ 12–14"), ([12, 13, 17], "§§ 12–13, 17")]
 )
 def test_the_paragraphs_are_printed_with_their_gaps(numbers: list[int], words: str) -> None:
-    assert public_notice._printed(numbers) == words
+    assert public_notice.printed(numbers) == words
 
 
 def test_the_pages_empty_full_and_in_error(
@@ -196,10 +224,12 @@ def test_the_pages_empty_full_and_in_error(
     wrong = factory.post(client, here, {"up_on": "30 februari", "kept_at": ""})
     done = factory.post(client, here, {"up_on": "2026-11-22", "kept_at": "Kansliet"}, follow_redirects=True)
     session.rollback()
-    notice = public_notice.notice_of(session, signed)
+    notice = public_notice.notice_of(session, public_notice.signings(session, signed)[0])
     assert notice is not None
-    appeal = factory.post(client, f"/anslag/{notice.id}/overklagat", {"came_on": "2027-01-01"}, form_page=here)
-    back = factory.post(client, f"/anslag/{notice.id}/ta-tillbaka", {"reason": ""}, form_page=here)
+    appeal = factory.post(
+        client, f"/anslag/{notice.id}/overklagat", {f"anslag-{notice.id}-came_on": "2027-01-01"}, form_page=here
+    )
+    back = factory.post(client, f"/anslag/{notice.id}/ta-tillbaka", {f"anslag-{notice.id}-reason": ""}, form_page=here)
     shown += [wrong.text, done.text, appeal.text, back.text, client.get("/anslagstavla").text]
     client.delete_cookie("tjut")
     shown.append(factory.log_in(client, reader).get(here).text)

@@ -295,8 +295,11 @@ def test_what_waits_in_one_committee_is_no_task_for_those_who_work_in_another(
         )
     )
     factory.meeting(session, committee, date(2026, 11, 1))
-    signed = date(2026, 11, 18)
-    factory.meeting(session, committee, date(2026, 11, 5), state=MeetingState.SIGNED, signed_on=signed)
+    signed = factory.meeting(
+        session, committee, date(2026, 11, 5), state=MeetingState.SIGNED, signed_on=date(2026, 11, 18)
+    )
+    item = factory.agenda_item(session, signed, papers[-1])
+    factory.decision(session, item, "Nämnden godkänner.", number=4, recorded_by=mine)
     factory.assignment(session, committee, "nytt", state=AssignmentState.PROPOSED)
     factory.assignment(session, committee, "sent", deadline_on=date(2026, 11, 1))
     factory.assignment(session, committee, "mitt", officer=mine)

@@ -151,6 +151,8 @@ class PublicNotice(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    at_once: Mapped[bool] = mapped_column(default=False)
+    """It announces the §§ that were omedelbart justerade on `signed_on`, not the rest of the minutes."""
     paragraphs: Mapped[str]
     """The §§ it announces, as printed: "§§ 12–34"."""
     signed_on: Mapped[date]

@@ -12,10 +12,12 @@ from tjut.core.errors import RuleError
 from tjut.core.permissions import Permission, demand, requires
 from tjut.core.typography import date_in_words
 from tjut.core.web import reading, tjut
-from tjut.decisions import notice_dates, public_notice, service
+from tjut.decisions import public_notice
 from tjut.decisions.models import PublicNotice
 from tjut.decisions.notice_forms import AppealForm, NoticeForm, WithdrawForm
+from tjut.decisions.public_notice import Signing
 from tjut.meetings import service as meetings
+from tjut.meetings.models import Meeting
 
 blueprint = Blueprint("notices", __name__)
 Page = str | tuple[str, int] | Response
@@ -43,11 +45,7 @@ def board() -> str:
         "decisions/board.html",
         up=[_row(notice) for notice in public_notice.up_now(reading(), current_user)],
         down=[_row(notice) for notice in public_notice.come_down(reading(), current_user)],
-        waiting=[
-            (meeting, notice_dates.latest_up(meeting.signed_on))
-            for meeting in public_notice.to_put_up(reading(), current_user)
-            if meeting.signed_on
-        ],
+        waiting=public_notice.to_put_up(reading(), current_user),
     )
 
 
@@ -58,6 +56,8 @@ def of_meeting(meeting_id: int) -> Page:
     form = NoticeForm()
     if request.method == "GET":
         form.up_on.data, form.kept_at.data = clock.today(), public_notice.usual_place(reading(), meeting)
+        following = _following(meeting)
+        form.at_once_on.data = following.signed_on if following and following.at_once else None
         return _page(meeting_id, put_up=form)
     demand(current_user, Permission.DECIDE, meeting.committee_id)
     if form.validate():
@@ -79,7 +79,7 @@ def of_meeting(meeting_id: int) -> Page:
 @requires(Permission.DECIDE)
 def appeal(notice_id: int) -> Page:
     notice = _to_keep(notice_id)
-    form = AppealForm()
+    form = AppealForm(prefix=_prefix(notice_id))
     if form.validate() and form.came_on.data:
         try:
             with transaction(reading()) as session:
@@ -88,14 +88,14 @@ def appeal(notice_id: int) -> Page:
             return _to(notice.meeting_id)
         except RuleError as error:
             form.add_rule_error(error)
-    return _page(_to_keep(notice_id).meeting_id, appealed=form)
+    return _page(_to_keep(notice_id).meeting_id, failed=(notice_id, form))
 
 
 @blueprint.post("/anslag/<int:notice_id>/ta-tillbaka")
 @requires(Permission.DECIDE)
 def withdraw(notice_id: int) -> Page:
     notice = _to_keep(notice_id)
-    form = WithdrawForm()
+    form = WithdrawForm(prefix=_prefix(notice_id))
     if form.validate():
         try:
             with transaction(reading()) as session:
@@ -104,7 +104,7 @@ def withdraw(notice_id: int) -> Page:
             return _to(notice.meeting_id)
         except RuleError as error:
             form.add_rule_error(error)
-    return _page(_to_keep(notice_id).meeting_id, taken_back=form)
+    return _page(_to_keep(notice_id).meeting_id, failed=(notice_id, form))
 
 
 def _to_keep(notice_id: int) -> PublicNotice:
@@ -118,27 +118,47 @@ def _to(meeting_id: int) -> Response:
 
 
 def _page(
-    meeting_id: int,
-    put_up: NoticeForm | None = None,
-    appealed: AppealForm | None = None,
-    taken_back: WithdrawForm | None = None,
+    meeting_id: int, put_up: NoticeForm | None = None, failed: tuple[int, AppealForm | WithdrawForm] | None = None
 ) -> Page:
+    """The anslag of the meeting, and the form of the next; `failed` is a form of one anslag that was refused."""
     meeting = meetings.get(reading(), current_user, meeting_id)
-    notice = public_notice.notice_of(reading(), meeting)
-    failed: Any = next((each for each in (put_up, appealed, taken_back) if each is not None and each.errors), None)
+    signings = public_notice.signings(reading(), meeting)
+    notices = [notice for each in signings if (notice := public_notice.notice_of(reading(), each)) is not None]
+    wrong: Any = failed[1] if failed else put_up if put_up is not None and put_up.errors else None
     page = render_template(
         "decisions/notice.html",
         meeting=meeting,
-        notice=_row(notice) if notice else None,
-        paragraphs=service.paragraphs_of(reading(), meeting),
-        latest_up=notice_dates.latest_up(meeting.signed_on) if meeting.signed_on else None,
+        notices=[_row(notice) | _forms(notice, failed) for notice in notices],
+        following=_following(meeting),
         keeps=current_user.may(Permission.DECIDE, meeting.committee_id),
-        form=failed,
+        form=wrong,
         put_up=put_up or NoticeForm(formdata=None),
-        appealed=appealed or AppealForm(formdata=None),
-        taken_back=taken_back or WithdrawForm(formdata=None),
     )
-    return (page, 422) if failed is not None else page
+    return (page, 422) if wrong is not None else page
+
+
+def _forms(notice: PublicNotice, failed: tuple[int, AppealForm | WithdrawForm] | None) -> dict[str, Any]:
+    """The two forms of one anslag, each with names of its own: several anslag may stand on the page."""
+    prefix = _prefix(notice.id)
+    forms: dict[str, Any] = {
+        "appealed": AppealForm(formdata=None, prefix=prefix),
+        "taken_back": WithdrawForm(formdata=None, prefix=prefix),
+    }
+    if failed and failed[0] == notice.id:
+        forms["appealed" if isinstance(failed[1], AppealForm) else "taken_back"] = failed[1]
+    return forms
+
+
+def _prefix(notice_id: int) -> str:
+    return f"anslag-{notice_id}"
+
+
+def _following(meeting: Meeting) -> Signing | None:
+    """What of the meeting is justerat and not yet anslaget."""
+    waiting = (
+        each for each in public_notice.signings(reading(), meeting) if public_notice.notice_of(reading(), each) is None
+    )
+    return next(waiting, None)
 
 
 def _row(notice: PublicNotice) -> dict[str, Any]:

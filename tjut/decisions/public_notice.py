@@ -26,30 +26,47 @@ ASKED_FOR = timedelta(days=60)
 
 @dataclass(frozen=True)
 class NoticeDraft:
-    """An anslag as somebody typed it."""
+    """An anslag as somebody typed it. `at_once_on`: the day of the omedelbara justering it announces, if it does."""
 
     up_on: date
     kept_at: str
+    at_once_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Justering: what was justerat on one day and gets one anslag: §§ at once, or the rest of the minutes."""
+
+    meeting: Meeting
+    signed_on: date
+    at_once: bool
+    paragraphs: str
+
+    @property
+    def latest_up(self) -> date:
+        """The last day to put up its anslag (KL 8:12)."""
+        return notice_dates.latest_up(self.signed_on)
 
 
 def put_up(session: Session, meeting: Meeting, draft: NoticeDraft, actor: User) -> PublicNotice:
-    """Put up the anslag of the meeting's minutes and work out its days.
+    """Put up the anslag of the meeting's minutes, or of what was omedelbart justerat, and work out its days.
 
     A day later than the second after justeringen is taken as it is: `is_late` tells, and the page warns. Raises
-    RuleError when the minutes are not justerade, when it is up already, and for a day before justeringen or to come.
+    RuleError when it is not justerat, when it is up already, and for a day before justeringen or to come.
     """
     demand(actor, Permission.DECIDE, meeting.committee_id)
-    signed_on = meeting.signed_on
-    if not meeting.is_signed or signed_on is None:
+    signing = _signing(session, meeting, draft.at_once_on)
+    if signing is None:
         raise RuleError("Protokollet är inte justerat. Anslaget sätts upp när justeringen är antecknad (KL 8:12).")
-    if notice_of(session, meeting) is not None:
+    if notice_of(session, signing) is not None:
         raise RuleError("Justeringen är redan anslagen. Ta tillbaka anslaget först, om det blev fel.")
-    _check(draft, signed_on)
+    _check(draft, signing.signed_on)
     up_on = draft.up_on
     notice = PublicNotice(
         meeting=meeting,
-        paragraphs=_printed([paragraph.number for paragraph in _paragraphs(session, meeting)]),
-        signed_on=signed_on,
+        at_once=signing.at_once,
+        paragraphs=signing.paragraphs,
+        signed_on=signing.signed_on,
         up_on=up_on,
         last_appeal_on=notice_dates.last_appeal_day(up_on),
         final_on=notice_dates.final_on(up_on),
@@ -61,7 +78,8 @@ def put_up(session: Session, meeting: Meeting, draft: NoticeDraft, actor: User) 
     session.add(notice)
     session.flush()
     last = in_words(notice.last_appeal_on)
-    summary = f"Anslog att protokollet är justerat. Kan överklagas till och med {last}"
+    what = f"{notice.paragraphs} är omedelbart justerad" if notice.at_once else "protokollet är justerat"
+    summary = f"Anslog att {what}. Kan överklagas till och med {last}"
     _tell(session, notice, actor, "put_up", summary, happened_on=up_on)
     note_final(session)
     return notice
@@ -114,7 +132,7 @@ def note_final(session: Session) -> int:
     for notice in notices:
         notice.final_noted_at = clock.now()
         last, first = in_words(notice.last_appeal_on), in_words(notice.final_on)
-        for paragraph in _paragraphs(session, notice.meeting):
+        for paragraph in _paragraphs(session, notice):
             if not paragraph.decision.outcome.settles:
                 continue
             summary = (
@@ -136,9 +154,26 @@ def is_late(notice: PublicNotice) -> bool:
     return notice.up_on > notice_dates.latest_up(notice.signed_on)
 
 
-def notice_of(session: Session, meeting: Meeting) -> PublicNotice | None:
-    """The anslag of the meeting's minutes, if it has been put up."""
-    query = select(PublicNotice).where(PublicNotice.meeting_id == meeting.id, PublicNotice.withdrawn_at.is_(None))
+def signings(session: Session, meeting: Meeting) -> list[Signing]:
+    """What of the meeting has been justerat, each with its own anslag: §§ at once by their days, then the rest."""
+    by_day: dict[date | None, list[int]] = {}
+    for paragraph in _all_paragraphs(session, meeting):
+        by_day.setdefault(paragraph.signed_on, []).append(paragraph.number)
+    rest = by_day.pop(None, [])
+    found = [Signing(meeting, day, True, printed(numbers)) for day, numbers in sorted(by_day.items()) if day]
+    if meeting.is_signed and meeting.signed_on is not None and rest:
+        found.append(Signing(meeting, meeting.signed_on, False, printed(rest)))
+    return found
+
+
+def notice_of(session: Session, signing: Signing) -> PublicNotice | None:
+    """The anslag of what was justerat, if it has been put up."""
+    query = select(PublicNotice).where(
+        PublicNotice.meeting_id == signing.meeting.id,
+        PublicNotice.at_once.is_(signing.at_once),
+        PublicNotice.signed_on == signing.signed_on,
+        PublicNotice.withdrawn_at.is_(None),
+    )
     return session.scalar(query.order_by(PublicNotice.id.desc()).limit(1))
 
 
@@ -170,21 +205,22 @@ def come_down(session: Session, actor: User) -> Sequence[PublicNotice]:
     ).all()
 
 
-def to_put_up(session: Session, actor: User) -> Sequence[Meeting]:
-    """Meetings whose minutes were lately justerade and whose anslag nobody has put up."""
-    up = select(PublicNotice.meeting_id).where(PublicNotice.withdrawn_at.is_(None))
+def to_put_up(session: Session, actor: User) -> list[Signing]:
+    """What was lately justerat and whose anslag nobody has put up, the oldest first."""
+    since = clock.today() - ASKED_FOR
+    at_once = select(AgendaItem.meeting_id).join(Paragraph, Paragraph.item_id == AgendaItem.id)
     query = select(Meeting).where(
         within(actor, Permission.DECIDE, Meeting.committee_id),
-        Meeting.state == MeetingState.SIGNED,
-        Meeting.signed_on >= clock.today() - ASKED_FOR,
-        Meeting.id.not_in(up),
+        ((Meeting.state == MeetingState.SIGNED) & (Meeting.signed_on >= since))
+        | Meeting.id.in_(at_once.where(Paragraph.signed_on >= since)),
     )
-    return session.scalars(query.options(joinedload(Meeting.committee)).order_by(Meeting.signed_on)).all()
-
-
-def latest_to_put_up(meeting: Meeting) -> date | None:
-    """The last day to put up the anslag of the meeting's minutes; None before they are justerade."""
-    return notice_dates.latest_up(meeting.signed_on) if meeting.signed_on else None
+    found = [
+        signing
+        for meeting in session.scalars(query.options(joinedload(Meeting.committee)))
+        for signing in signings(session, meeting)
+        if signing.signed_on >= since and notice_of(session, signing) is None
+    ]
+    return sorted(found, key=lambda signing: signing.signed_on)
 
 
 def usual_place(session: Session, meeting: Meeting) -> str:
@@ -230,13 +266,24 @@ def _listed(actor: User, *conditions: ColumnElement[bool]) -> Select[PublicNotic
     )  # fmt: skip
 
 
-def _paragraphs(session: Session, meeting: Meeting) -> Sequence[Paragraph]:
+def _signing(session: Session, meeting: Meeting, at_once_on: date | None) -> Signing | None:
+    wanted = (at_once_on or meeting.signed_on, at_once_on is not None)
+    return next((each for each in signings(session, meeting) if (each.signed_on, each.at_once) == wanted), None)
+
+
+def _paragraphs(session: Session, notice: PublicNotice) -> list[Paragraph]:
+    """The §§ that the anslag announces."""
+    day = notice.signed_on if notice.at_once else None
+    return [each for each in _all_paragraphs(session, notice.meeting) if each.signed_on == day]
+
+
+def _all_paragraphs(session: Session, meeting: Meeting) -> Sequence[Paragraph]:
     return session.scalars(
         select(Paragraph).join(Paragraph.item).where(AgendaItem.meeting_id == meeting.id).order_by(Paragraph.number)
     ).all()
 
 
-def _printed(numbers: Sequence[int]) -> str:
+def printed(numbers: Sequence[int]) -> str:
     """§ 12, §§ 12–34; with a gap as it is: §§ 12–14, 17."""
     runs: list[list[int]] = []
     for number in numbers:
@@ -259,7 +306,7 @@ def _tell(
     happened_on: date | None = None,
 ) -> None:
     """In the journal of the meeting, and of each ärende in its minutes."""
-    cases = {paragraph.item.case_id for paragraph in _paragraphs(session, notice.meeting)}
+    cases = {paragraph.item.case_id for paragraph in _paragraphs(session, notice)}
     for case_id in [None, *sorted(case_id for case_id in cases if case_id is not None)]:
         subject = Subject("meeting", notice.meeting_id, case_id)
         record(session, actor, f"notice.{act}", subject, summary, reason=reason, happened_on=happened_on)

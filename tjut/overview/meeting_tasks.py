@@ -29,12 +29,13 @@ def told_of_meetings(session: Session, actor: User) -> Iterable[Task]:
 
 def to_put_up(session: Session, actor: User) -> Iterable[Task]:
     """Sekreterare: minutes that are justerade and whose anslag is not up."""
-    for meeting in decisions.to_put_up(session, actor):
+    for signing in decisions.to_put_up(session, actor):
+        what = f"{signing.paragraphs}, omedelbart justerad," if signing.at_once else "protokollet"
         yield Task(
-            label=f"Anslå protokollet från {date_in_words(meeting.held_on)}",
+            label=f"Anslå {what} från {date_in_words(signing.meeting.held_on)}",
             endpoint="decisions.notices.of_meeting",
-            where={"meeting_id": meeting.id},
-            due=decisions.latest_to_put_up(meeting),
-            who=meeting.committee.name,
+            where={"meeting_id": signing.meeting.id},
+            due=signing.latest_up,
+            who=signing.meeting.committee.name,
             what="Justeringen ska anslås senast den andra dagen efter (KL 8:12)",
         )

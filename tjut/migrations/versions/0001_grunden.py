@@ -258,6 +258,7 @@ def upgrade() -> None:
     op.create_table('public_notice',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('at_once', sa.Boolean(), nullable=False),
     sa.Column('paragraphs', sa.String(), nullable=False),
     sa.Column('signed_on', sa.Date(), nullable=False),
     sa.Column('up_on', sa.Date(), nullable=False),
