@@ -8,6 +8,8 @@ from lxml import etree
 from tjut.core.docx_package import as_shown, w
 from tjut.core.docx_prose_styles import Styles
 
+_LOOKS, _MARK = w("pPr"), w("rPr")
+_GONE = (w("del"), w("moveFrom"))
 SECTION_LEVEL = 2
 """Headings down to this level name the section that a remark stands in."""
 
@@ -60,5 +62,6 @@ def all_words(element: etree._Element) -> str:
 
 def mark_is_deleted(paragraph: etree._Element) -> bool:
     """Whether the end of a paragraph is a tracked deletion: what stands in it goes on in the next."""
-    marks = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return marks is not None and (marks.find(w("del")) is not None or marks.find(w("moveFrom")) is not None)
+    looks = next(paragraph.iterchildren(_LOOKS), None)
+    marks = None if looks is None else next(looks.iterchildren(_MARK), None)
+    return marks is not None and next(marks.iterchildren(*_GONE), None) is not None

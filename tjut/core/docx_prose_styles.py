@@ -18,6 +18,7 @@ LARGEST_KEPT_BYTES = 512 * 1024
 
 _DEEPEST_STYLE = 20
 _OFF = ("0", "false", "off", "none")
+_LOOKS, _STYLE, _NUMBERS = w("pPr"), w("pStyle"), w("numPr")
 _TITLES = ("title", "rubrik")
 _BUILT_IN_LISTS = ("list bullet", "list number")
 
@@ -104,7 +105,8 @@ class Styles:
 
     def numbered(self, paragraph: etree._Element) -> tuple[str, int] | None:
         """The list that a paragraph is a point of and its level from 0, None for no point."""
-        own = paragraph.find(f"{w('pPr')}/{w('numPr')}")
+        looks = next(paragraph.iterchildren(_LOOKS), None)
+        own = None if looks is None else next(looks.iterchildren(_NUMBERS), None)
         number, depth = self._styled(_style_of(paragraph))
         if own is not None and own.find(w("numId")) is not None:
             level = own.find(w("ilvl"))
@@ -179,7 +181,8 @@ def _lists(root: etree._Element) -> Numbering:
 
 
 def _style_of(paragraph: etree._Element) -> str:
-    return _value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
+    looks = next(paragraph.iterchildren(_LOOKS), None)  # many times faster than a path
+    return "" if looks is None else _value(next(looks.iterchildren(_STYLE), None))
 
 
 def _value(element: etree._Element | None) -> str:
