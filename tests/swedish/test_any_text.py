@@ -11,6 +11,7 @@ from tests.swedish import papers
 from tjut.swedish.assignments import find_assignments, read_decision
 from tjut.swedish.dates import deadline_day, find_dates, parse_date
 from tjut.swedish.mending import mend
+from tjut.swedish.paper_reading import FIELDS, LISTS, read_paper
 from tjut.swedish.personal_data import find_personal_numbers
 from tjut.swedish.references import dnr_key, find_dnr, find_references
 from tjut.swedish.statement_text import read_statement
@@ -146,13 +147,43 @@ def test_every_place_in_a_mended_text_is_a_place_in_the_original(text: str) -> N
 
 
 READERS: list[Callable[[str], object]] = [
-    read_statement, read_decision, find_dates, find_dnr, find_references, find_personal_numbers,
+    read_statement, read_paper, read_decision, find_dates, find_dnr, find_references, find_personal_numbers,
 ]  # fmt: skip
 HOSTILE = [
     " ", "\n", "a", "1", "1-", "1.", "(", "§ ", "a, ", "AB ", "a-\n", "Dnr ", "ger ", "Handläggare ", "uppdra åt ",
     "nämnden får i uppdrag att ", "” får i uppdrag att ", "hemställan om att uppdra ", "redovisning ", "i samband med ",
     "till nämndens sammanträde ", "den 3 maj ", "Förvaltningen får i uppdrag att göra det.\n\n", "1. A\n", "08-508 25 ",
+    "Förslag till beslut ", "Bilaga 1 ",
+    "Bilagor\n-   a ", "Besöksadress www.x\n", "åläggs att ", "mot beslutet reserverar sig ", "förklarar uppdraget ",
 ]  # fmt: skip
+
+
+BEGINNINGS = ["", "§ 1 a", "§ 1\nBeslut\n", "Protokollsutdrag Sammanträdesdatum: 2031-01-01\n\n§ 1 ", "Bilagor\n"]
+
+
+@pytest.mark.parametrize("piece", [*HOSTILE, "protokoll\n", "Beslut Enligt ", "** "])
+def test_no_paper_or_minutes_make_reading_slow_whatever_they_begin_with(piece: str) -> None:
+    for beginning in BEGINNINGS:
+        before = time.thread_time()
+        read_paper(beginning + piece * (16_000 // len(piece)))
+
+        assert time.thread_time() - before < 3, beginning
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(BEGINNINGS), ANY)
+@example("", papers.STOCKHOLM)
+def test_every_value_of_a_paper_has_its_place_in_it(beginning: str, words: str) -> None:
+    text = beginning + words
+
+    read = read_paper(text)
+
+    assert list(read) == [*FIELDS, *LISTS, "sources"]
+    for key in (*FIELDS, *LISTS):
+        places = read["sources"].get(key, [])
+        assert bool(places) == bool(read[key])
+        assert all(0 <= each["start"] <= each["end"] <= len(text) for each in places)
+        assert all(0 < each["confidence"] < 1 for each in places)
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -59,13 +59,13 @@ _SLOTS: tuple[tuple[str, str], ...] = (
     ),
 )
 _BY_SLOT = tuple((slot, re.compile(rf"(?:{expression})", re.IGNORECASE)) for slot, expression in _SLOTS)
-_MARKS = re.compile(r"^[#*_\s]+|[*_\s:.]+$")
+_MARKS_BEFORE, _MARKS_AFTER = "#*_ \t\n\u00a0", "*_:. \t\n\u00a0"
 _LONGEST = 120
 
 
 def bare_heading(line: str) -> str:
     """The heading without the marks of its format: "## **Bakgrund**" and "Bakgrund:" are Bakgrund."""
-    return _MARKS.sub("", line)
+    return line.lstrip(_MARKS_BEFORE).rstrip(_MARKS_AFTER)
 
 
 def slot_of(heading: str) -> str | None:

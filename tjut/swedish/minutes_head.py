@@ -26,9 +26,9 @@ _BODY_OF_HEADING = re.compile(
 )
 _DAY = r"(?P<day>(?:19|20)\d\d-?\d\d-?\d\d|\d{1,2}\s+[a-zåäö]{3,9}\s+(?:19|20)\d\d)(?!\d)"
 _LABELLED_DAY = re.compile(rf"sammanträdesda(?:tum|g):?\s{{1,40}}(?:den\s+)?{_DAY}", re.IGNORECASE)
-_DAY_BESIDE = re.compile(
-    rf"(?:sammanträdes)?protokoll\b(?!et)[^\n§]{{0,60}}(?:\n[^\n§]{{0,80}}){{0,4}}?\s{_DAY}", re.IGNORECASE
-)
+_LONGEST_HEAD = 200
+_LINES_BELOW = 5
+_DAY_ALONE = re.compile(rf"(?<!\d){_DAY}")
 _DAY_OF_TREATMENT = re.compile(rf"s behandling\s+(?:den\s+)?{_DAY}", re.IGNORECASE)
 _FLAT_HEAD = re.compile(r"protokoll[^\n]{0,60}sammanträdesda(?:tum|g):?\s+\d", re.IGNORECASE)
 
@@ -57,6 +57,8 @@ def _committee_of_pages(text: str) -> Found[str] | None:
     named: Counter[str] = Counter()
     first: dict[str, Found[str]] = {}
     for at, line, near in _with_neighbours(text):
+        if len(line) > _LONGEST_HEAD:
+            continue
         bare = _HEAD_AROUND.sub("", line)
         committee = names.committee_line(bare) if bare else None
         if committee is None or not (len(bare) < len(line) or any(_MINUTES_WORD.search(each) for each in near)):
@@ -95,12 +97,25 @@ def _committee_of_headings(paper: Paper, sections: list[Section]) -> Found[str] 
 
 def meeting_date(text: str) -> Found[date] | None:
     """The day of the meeting: with its label, else beside the word protokoll, else in the heading of the treatment."""
-    for pattern in (_LABELLED_DAY, _DAY_BESIDE, _DAY_OF_TREATMENT):
-        for found in pattern.finditer(text):
-            if (day := _day(found["day"])) is not None:
-                start, end = found.span("day")
-                return Found(day, start, end, Lines(text).source(start, end), SURE)
+    for printed in (*_LABELLED_DAY.finditer(text), *_days_beside(text), *_DAY_OF_TREATMENT.finditer(text)):
+        if (day := _day(printed["day"])) is not None:
+            start, end = printed.span("day")
+            return Found(day, start, end, Lines(text).source(start, end), SURE)
     return None
+
+
+def _days_beside(text: str) -> Iterator[re.Match[str]]:
+    """Days in a page head: on the line that says protokoll, or on one of the next below it."""
+    below = 0
+    for found in re.finditer(r"\S[^\n]*", text):
+        if len(found[0]) > _LONGEST_HEAD:
+            below = 0
+            continue
+        if _MINUTES_WORD.search(found[0]):
+            below = _LINES_BELOW
+        if below and "§" not in found[0] and (day := _DAY_ALONE.search(text, found.start(), found.end())):
+            yield day
+        below = max(0, below - 1)
 
 
 def _day(printed: str) -> date | None:

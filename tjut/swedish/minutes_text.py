@@ -66,6 +66,7 @@ _TREATMENT = re.compile(
     re.IGNORECASE,
 )
 _TWO_HEADINGS = re.compile(r"(?P<first>[^*]{4,100}?)\s+(?P<second>\*\*[^*]{4,100}\*\*)")
+_LONGEST_PAIR = 220
 _PROPOSED = re.compile(r"förslag(?!.*sammanträde)")
 _RUNNING = re.compile(
     r"justerand\w+s? sign|sammanträdesprotokoll\b|det här dokumentet är|transaktions|<!--|\[tabell |\||utdragsbestyrk"
@@ -137,8 +138,9 @@ def _sections(lines: list[Line]) -> tuple[list[Line], list[Section]]:
 def _unglued(line: Line) -> list[Line]:
     """A heading that a flattened extract glued to its paragraph, and the paragraph; any other line as it is."""
     if inside := _GLUED_WITHIN.search(line.words):
-        whole = len(line.words)
-        return [_shorter(line, 0, inside.start()), *_unglued(_shorter(line, inside.end(), whole))]
+        rest = _shorter(line, inside.end(), len(line.words))
+        heading = _shorter(rest, 0, len("Beslut"))
+        return [_shorter(line, 0, inside.start()), heading, _shorter(rest, len("Beslut"), len(rest.words))]
     glued = _GLUED.match(line.words)
     if not glued:
         return [line]
@@ -147,7 +149,7 @@ def _unglued(line: Line) -> list[Line]:
 
 def _headings_apart(line: Line) -> list[Line]:
     """Two headings that a converted file put on one line, as two lines; any other line as it is."""
-    two = _TWO_HEADINGS.fullmatch(line.words)
+    two = _TWO_HEADINGS.fullmatch(line.words) if len(line.words) <= _LONGEST_PAIR else None
     if not two:
         return [line]
     parts = [

@@ -96,9 +96,10 @@ def _cuts(line: str, lists_attachments: bool) -> list[int]:
     "Bilaga 1 Motion" begins with a heading unless the paper lists its bilagor under one.
     """
     cuts = [0, *(found.end() for found in _PROPOSAL_WITHIN.finditer(line))]
+    begins = set(cuts)
     for begin in list(cuts):
         at = begin
-        while found := _GLUED_AT_START.match(line, at):
+        while (at == begin or at not in begins) and (found := _GLUED_AT_START.match(line, at)):
             if slot_of(found["heading"]) is None or (lists_attachments and _NUMBERED_ATTACHMENT.match(line, at)):
                 break
             at = found.end()
