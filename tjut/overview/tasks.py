@@ -52,10 +52,12 @@ def drafts(session: Session, actor: User) -> Iterable[Task]:
         Case.officer_id == actor.id,
         Case.state != CaseState.CLOSED,
     )  # fmt: skip
-    for statement in session.scalars(own.options(*_PAPER)):
+    papers = session.scalars(own.options(*_PAPER)).all()
+    moves = statements.last_reviews(session, papers)
+    for statement in papers:
         if statement.latest.published_at is not None:
             continue  # an older paper that was read in: it went to the nämnd long ago, and nobody is to write it
-        back = statements.last_review(session, statement)
+        back = moves.get(statement.id)
         sent_back = back is not None and back.act == "send_back"
         yield Task(
             label=f"{'Rätta' if sent_back else 'Skriv klart'}: {cases.title_for(actor, statement.case)}",
@@ -83,10 +85,11 @@ def own_assignments(session: Session, actor: User) -> Iterable[Task]:
 
 def to_approve(session: Session, actor: User) -> Iterable[Task]:
     """Chef: papers that an officer has handed in, the oldest first."""
-    for statement in session.scalars(
-        _statements(actor, Permission.APPROVE, StatementState.AWAITING_APPROVAL).options(*_PAPER)
-    ):
-        handed_in = statements.last_review(session, statement)
+    waiting = _statements(actor, Permission.APPROVE, StatementState.AWAITING_APPROVAL)
+    papers = session.scalars(waiting.options(*_PAPER)).all()
+    moves = statements.last_reviews(session, papers)
+    for statement in papers:
+        handed_in = moves.get(statement.id)
         officer = statement.case.officer
         yield Task(
             label=f"Granska: {cases.title_for(actor, statement.case)}",

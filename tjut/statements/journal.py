@@ -10,10 +10,12 @@ from tjut.core.audit import AuditEntry, Subject
 from tjut.statements.models import Statement
 from tjut.users.models import User
 
+SUBJECT_KIND = "statement"
+
 
 def subject_of(statement: Statement) -> Subject:
     """How the journal knows the statement."""
-    return Subject("statement", statement.id, statement.case_id)
+    return Subject(SUBJECT_KIND, statement.id, statement.case_id)
 
 
 def the(statement: Statement) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 
 from tjut.cases.models import Case
 from tjut.core import clock
+from tjut.core.audit import AuditEntry
 from tjut.core.db import transaction
 from tjut.core.permissions import Permission, within
 from tjut.core.typography import how_long_ago
@@ -108,13 +109,14 @@ def waiting_for_approval() -> list[Waiting]:
             ),
         )
     )
-    rows = [_waiting(paper) for paper in papers if paper.versions and may(paper, Permission.APPROVE)]
+    mine = [paper for paper in papers if paper.versions and may(paper, Permission.APPROVE)]
+    moves = service.last_reviews(session, mine)
+    rows = [_waiting(paper, moves.get(paper.id)) for paper in mine]
     return sorted(rows, key=lambda row: (row.since, row.statement.id))
 
 
-def _waiting(found: Statement) -> Waiting:
+def _waiting(found: Statement, sent: AuditEntry | None) -> Waiting:
     session = reading()
-    sent = service.last_review(session, found)
     since = sent.at if sent else found.latest.saved_at
     seen = service.seen_before(session, found, current_user)
     return Waiting(
