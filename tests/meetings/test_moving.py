@@ -116,9 +116,11 @@ def test_items_without_paper_are_offered_to_the_next_meeting_and_taken_over_once
     session: Session, committee: Committee, meeting: Meeting, statement: Statement, secretary: User
 ) -> None:
     following = factory.meeting(session, committee, date(2027, 1, 14))
+    february = factory.meeting(session, committee, date(2027, 2, 11))
     with transaction(session):
         bare = service.add_item(session, meeting, "Budgetläget", secretary)
         of_case = service.add_item(session, meeting, "Om lekplatsen", secretary, statement.case)
+        service.add_item(session, february, "Till februari", secretary)
         service.cancel(session, meeting, WHY, secretary)
     offered = service.left_over(session, following)
 
