@@ -5,14 +5,24 @@ above the first heading, is the title.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tjut.swedish import names
 from tjut.swedish.dates import find_dates
 from tjut.swedish.found import LIKELY, SURE, Found
-from tjut.swedish.header_columns import columns_of
-from tjut.swedish.officers import EMAIL, LABEL, OFFICER, PHONE, OfficerFound, read_officers, unlabelled_officer
+from tjut.swedish.header_columns import columns_of, meeting_on_form
+from tjut.swedish.officers import (
+    EMAIL,
+    LABEL,
+    OFFICER,
+    PHONE,
+    OfficerFound,
+    add_to_officers,
+    officer_above_contact,
+    read_officers,
+    unlabelled_officer,
+)
 from tjut.swedish.paper_lines import Line, Paper
 from tjut.swedish.references import find_dnr
 from tjut.swedish.titles import ATTACHMENT_COUNT, read_title
@@ -67,7 +77,9 @@ def read_header(paper: Paper, lines: list[Line], has_headings: bool) -> Header:
         _read_line(paper, lines, position, taken, header)
     _read_labelled(paper, lines[:stop], header)
     _read_columns(paper, lines[:stop], header)
-    _read_meeting_on_form(paper, lines[:stop], header)
+    header.officers = header.officers or officer_above_contact(paper, lines[:stop])
+    if not header.committees and (meeting := meeting_on_form(paper, lines[:stop])):
+        header.committees.append(CommitteeFound(*meeting))
     _read_date_after_type(paper, lines[:stop], header)
     if has_headings or header.document_type or header.recipient:
         certainty = SURE if header.recipient or header.document_type else LIKELY
@@ -169,7 +181,7 @@ def _read_line(paper: Paper, lines: list[Line], position: int, taken: list[bool]
 
 def _is_form(words: str) -> bool:
     """True for a line that is a value of the form and no title: a day, a dnr, a telephone number, a name."""
-    if _day_on(words) or names.is_person(words) or names.is_placeholder(words):
+    if _day_on(words) or names.is_placeholder(words) or names.are_people(words):
         return True
     numbers = find_dnr(words)
     if numbers and len(words) - len(numbers[0].value) < 22 and not re.search(r"[a-zåäö]{4}", words[: numbers[0].start]):
@@ -202,30 +214,6 @@ def _read_labelled(paper: Paper, lines: list[Line], header: Header) -> None:
             header.committees[0] = CommitteeFound(known.name, meeting)
 
 
-_ON_FORM = re.compile(
-    r"(?<!\w)(?P<name>(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,3}(?-i:[A-ZÅÄÖ])?[\wåäöÅÄÖ-]*(?:nämnden|styrelsen|fullmäktige|utskottet))"
-    r",?\s+(?:den\s+)?(?=\d)",
-    re.IGNORECASE,
-)
-
-
-def _read_meeting_on_form(paper: Paper, lines: list[Line], header: Header) -> None:
-    """A nämnd and the day it meets, printed among the labels of a header that was flattened to one line."""
-    if header.committees:
-        return
-    for line in lines:
-        if sum(1 for _ in LABEL.finditer(line.words)) < 2:
-            continue
-        for body in _ON_FORM.finditer(line.words):
-            printed = next(iter(find_dates(line.words[body.end() : body.end() + 30])), None)
-            if printed and printed.kind == "date" and printed.start == 0 and printed.first_day:
-                at = line.start + body.end()
-                meeting = paper.found(printed.first_day, at, at + len(printed.printed), SURE)
-                name = paper.found(body["name"], line.start + body.start(), line.start + body.end("name"), SURE)
-                header.committees.append(CommitteeFound(name, meeting))
-                return
-
-
 def _read_columns(paper: Paper, lines: list[Line], header: Header) -> None:
     """Read a header that is a table, where a label has its values below it; what was read before stays."""
     for column in columns_of(paper, lines):
@@ -237,16 +225,7 @@ def _read_columns(paper: Paper, lines: list[Line], header: Header) -> None:
             elif column.label.startswith(("diarie", "dnr", "ärende", "vår beteckning")):
                 header.dnr = header.dnr or ([cell] if re.search(r"\d", words) else [])
             elif column.label.startswith(OFFICER):
-                _add_to_officers(cell, header.officers)
-
-
-def _add_to_officers(cell: Found[str], officers: list[OfficerFound]) -> None:
-    """Take a cell below Handläggare as one more name, or as the telephone number of the last one."""
-    if names.is_person(cell.value):
-        if cell.value not in {each.name.value for each in officers}:
-            officers.append(OfficerFound(cell))
-    elif PHONE.fullmatch(cell.value) and officers and officers[-1].phone is None:
-        officers[-1] = replace(officers[-1], phone=cell)
+                add_to_officers(cell, header.officers)
 
 
 def _stands_alone(text: str, found: Found[str]) -> bool:
@@ -274,7 +253,30 @@ def _read_date_after_type(paper: Paper, lines: list[Line], header: Header) -> No
         before = lines[position - 1] if position else None
         close = not line.blank_before or _is_double_spaced(lines)
         is_meetings = before is not None and close and names.committee_line(before.words)
-        if not is_meetings and (day := _day_on(line.words)):
-            header.date = paper.found(day, line.start, line.end, SURE if after_type else LIKELY)
+        if not is_meetings and (found := _day_beside(paper, line, SURE if after_type else LIKELY)):
+            header.date = found
             return
         after_type = bool(_TYPE.match(line.words))
+
+
+_COLUMN = re.compile(r"\S+(?: \S+)*")
+
+
+def _day_beside(paper: Paper, line: Line, confidence: float) -> Found[date] | None:
+    """The day that a line is, alone or in a column of its own beside the page number or the paper's type."""
+    if len(line.words) > _LONGEST_ROW:
+        return None
+    for cell in _COLUMN.finditer(line.words):
+        alone = cell[0] == line.words or all(_may_stand_by_day(each[0]) for each in _COLUMN.finditer(line.words))
+        if alone and (day := _day_on(cell[0])):
+            return paper.found(day, line.start + cell.start(), line.start + cell.end(), confidence)
+    return None
+
+
+_LONGEST_ROW = 160
+_PAGE = re.compile(r"(?:sid(?:a|an)\s*)?\d{1,3} ?(?:\(\d{1,3}\)|av \d{1,3})", re.IGNORECASE)
+
+
+def _may_stand_by_day(words: str) -> bool:
+    """True for what stands beside a paper's day: the day, the page number, its type, its dnr."""
+    return bool(_day_on(words) or _PAGE.fullmatch(words) or _TYPE.fullmatch(words) or _is_form(words))

@@ -1,8 +1,11 @@
-"""A header set as a table: a row of labels, and below each label its values."""
+"""A header set in columns: a row of labels with their values below, or all of it flattened to one line."""
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
+from tjut.swedish.dates import find_dates
+from tjut.swedish.found import SURE, Found
 from tjut.swedish.officers import LABEL
 from tjut.swedish.paper_lines import Line, Paper
 
@@ -47,3 +50,24 @@ def _cells(paper: Paper, line: Line) -> list[tuple[str, int, int]]:
         (found[0], line.start + found.start() - begin, line.start + found.start())
         for found in _CELL.finditer(line.words)
     ]
+
+
+_ON_FORM = re.compile(
+    r"(?<!\w)(?P<name>(?:[\wåäöÅÄÖ-]+(?:,| och| samt) ){0,3}(?-i:[A-ZÅÄÖ])?[\wåäöÅÄÖ-]*(?:nämnden|styrelsen|fullmäktige|utskottet))"
+    r",?\s+(?:den\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+
+
+def meeting_on_form(paper: Paper, lines: list[Line]) -> tuple[Found[str], Found[date]] | None:
+    """A nämnd and the day it meets, printed among the labels of a header that was flattened to one line."""
+    for line in lines:
+        if sum(1 for _ in LABEL.finditer(line.words)) < 2:
+            continue
+        for body in _ON_FORM.finditer(line.words):
+            printed = next(iter(find_dates(line.words[body.end() : body.end() + 30])), None)
+            if printed and printed.kind == "date" and printed.start == 0 and printed.first_day:
+                at = line.start + body.end()
+                name = paper.found(body["name"], line.start + body.start(), line.start + body.end("name"), SURE)
+                return name, paper.found(printed.first_day, at, at + len(printed.printed), SURE)
+    return None

@@ -55,7 +55,8 @@ _SLOTS: tuple[tuple[str, str], ...] = (
         "dispatch",
         r"(?:beslut(?:et)?|protokollsutdrag(?:et)?)(?: ska)? (?:sänds|skickas|expedieras|delges"
         r"|lämnas)(?: till)?|beslutsexpediering|expedieras till|expediering|expedieringskrets"
-        r"|sändlista|beslutsplanering|delges|kopia till|för kännedom",
+        r"|sändlista|beslutsplanering|delges"
+        r"|(?:berednings|ärende)?ansvariga?(?: tjänste(?:man|män|person|personer))?|kopia till|för kännedom",
     ),
 )
 _BY_SLOT = tuple((slot, re.compile(rf"(?:{expression})", re.IGNORECASE)) for slot, expression in _SLOTS)

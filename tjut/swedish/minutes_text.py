@@ -181,7 +181,7 @@ def _number_line_and_title(paper: Paper, above: list[Line]) -> tuple[list[Found[
             break
         number = _PARAGRAPH.match(line.words) if position == 0 else None
         rest = _shorter(line, number.end() if number else 0, len(line.words))
-        if position == 0 and (behind := _PARAGRAPH_LAST.search(line.words)):
+        if position == 0 and not number and (behind := _PARAGRAPH_LAST.search(line.words)):
             if behind["dnr"] and (printed := find_dnr(behind["dnr"])):
                 at = line.start + behind.start("dnr") + printed[0].start
                 numbers.append(paper.found(printed[0].value, at, at + len(printed[0].value), SURE))

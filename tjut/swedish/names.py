@@ -68,6 +68,11 @@ def without_other_words(line: str) -> str | None:
     return None
 
 
+def are_people(words: str) -> bool:
+    """True for a line of names: one, or several with commas or "och" between."""
+    return len(words) <= 120 and all(is_person(each) for each in re.split(r", | och ", words))
+
+
 def find_person(text: str) -> re.Match[str] | None:
     """The first personal name in a text, passing by what merely has capitals (Box 100, Stadens Hus)."""
     return next((found for found in PERSON.finditer(text) if not _NO_PERSON.search(found[0])), None)

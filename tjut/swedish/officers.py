@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tjut.swedish import names
 from tjut.swedish.dates import find_dates
 from tjut.swedish.found import LIKELY, SURE, Found
-from tjut.swedish.paper_lines import Paper
+from tjut.swedish.paper_lines import Line, Paper
 from tjut.swedish.references import find_dnr
 
 _LABELS = (
@@ -140,3 +141,24 @@ def unlabelled_officer(paper: Paper, text: str, start: int) -> OfficerFound | No
                 return OfficerFound(paper.found(name[0], at, at + len(name[0]), LIKELY), phone)
         return None
     return None
+
+
+def officer_above_contact(paper: Paper, lines: list[Line]) -> list[OfficerFound]:
+    """A name on a line of its own, with a telephone number or an address on the very next and no label at all."""
+    for line, below in pairwise(lines):
+        if not names.is_person(line.words) or below.blank_before:
+            continue
+        if PHONE.fullmatch(below.words) or EMAIL.fullmatch(below.words):
+            contact = paper.found(below.words, below.start, below.end, LIKELY)
+            named = paper.found(line.words, line.start, line.end, LIKELY)
+            return [OfficerFound(named, phone=contact if PHONE.fullmatch(below.words) else None)]
+    return []
+
+
+def add_to_officers(cell: Found[str], officers: list[OfficerFound]) -> None:
+    """Take a cell below Handläggare as one more name, or as the telephone number of the last one."""
+    if names.is_person(cell.value):
+        if cell.value not in {each.name.value for each in officers}:
+            officers.append(OfficerFound(cell))
+    elif PHONE.fullmatch(cell.value) and officers and officers[-1].phone is None:
+        officers[-1] = replace(officers[-1], phone=cell)
