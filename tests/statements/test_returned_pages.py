@@ -141,6 +141,10 @@ def test_who_has_it_out_and_since_when_is_seen_by_those_who_work_on_it(
         assert "Utcheckad av Lisbeth Ek sedan" in words
         assert " kl. " in words
         assert faults(other.get(address).text) == []
+    case_page = f"/arenden/{paper.case_id}"
+    assert "utkast, utcheckad av Lisbeth Ek" in said(other.get(case_page))
+    reader = factory.user(session, Role.READER, committee=paper.case.committee)
+    assert "utcheckad" not in said(factory.log_in(app.test_client(), reader).get(case_page))
 
 
 def test_it_is_taken_over_with_a_note_in_the_journal_and_given_back(

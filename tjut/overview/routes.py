@@ -73,6 +73,7 @@ def case(case_id: int) -> str:
         facts=_facts(found),
         records=[_record(record) for record in found.records],
         papers=papers,
+        checked_out=_checked_out(papers),
         newest_paper=_the(papers[-1].label) if papers else "",
         related=[
             {"case": other, "title": cases.title_for(current_user, other)}
@@ -163,3 +164,10 @@ def _papers(found: Case) -> list[Statement]:
     """The tjänsteutlåtanden of the case that the reader may see some version of."""
     rows = reading().scalars(select(Statement).where(Statement.case_id == found.id).order_by(Statement.id))
     return [row for row in rows if statements.visible_versions(current_user, row)]
+
+
+def _checked_out(papers: list[Statement]) -> dict[int, str]:
+    """By the id of a paper, who has it out to write in Word; told to those who work on it."""
+    open_to = (paper for paper in papers if statements.may_read_drafts(current_user, paper))
+    outs = ((paper.id, statements.checked_out(reading(), paper)) for paper in open_to)
+    return {paper_id: out.user.name for paper_id, out in outs if out is not None}

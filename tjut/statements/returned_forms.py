@@ -107,13 +107,7 @@ def take_in_form(comparison: Comparison) -> TakeInForm:
 
 
 def _take(part: Part) -> str:
-    if part.file is None:
-        return f"Ta bort {_small(part.label)}"
-    return f"Ta in {_small(part.label)}"
-
-
-def _small(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    return f"{'Ta bort' if part.file is None else 'Ta in'} {part.in_a_sentence}"
 
 
 def _texts(part: Part) -> list[Any]:

@@ -17,6 +17,16 @@ NEW_SECTION, NEW_CLAUSE, LEAVE_OUT = "nytt-avsnitt", "ny-punkt", "ta-inte-in"
 """Where text that stood in no field may be put, beside the key of a section."""
 
 ORDER = "order"
+_DEFINITE = {
+    "Rubrik": "rubriken",
+    "Underrubrik": "underrubriken",
+    "Datum": "datumet",
+    "Förvaltning": "förvaltningen",
+    "Avdelning": "avdelningen",
+    "Er beteckning": "er beteckning",
+    "Stöd för beslutet": "stödet för beslutet",
+    "Avsnitt utan rubrik": "avsnittet utan rubrik",
+}
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,11 @@ class Part:
     def is_quiet(self) -> bool:
         """Whether there is nothing to see."""
         return self.change is Change.SAME and not (self.tracked or self.comments)
+
+    @property
+    def in_a_sentence(self) -> str:
+        """What it is called after "ta in": rubriken, beslutspunkt 2, avsnittet Bakgrund."""
+        return _DEFINITE.get(self.label, self.label[:1].lower() + self.label[1:])
 
     @property
     def happened(self) -> str:

@@ -58,6 +58,7 @@ from tjut.statements.journal import subject_of, the
 from tjut.statements.models import Statement, StatementVersion
 from tjut.statements.paper_kind import called, kind_named, usual_kind
 from tjut.statements.purge import keep_pinned, may_purge, purge_drafts, purgeable
+from tjut.statements.returned_files import checked_out
 from tjut.statements.review import (
     announce,
     approve,
@@ -87,7 +88,7 @@ from tjut.users.models import User
 __all__ = [
     "AddresseeDraft", "AttachmentDraft", "CheckedPaper", "Cited", "GateClosed", "KnownDecision", "OfficerDraft",
     "SectionDraft", "SignatoryDraft", "StatementDraft", "announce", "answer_review", "approve", "ask_review",
-    "attachment_of", "check_paper", "cite", "comment", "comment_of", "committee_names", "concerned", "create",
+    "attachment_of", "check_paper", "checked_out", "cite", "comment", "comment_of", "committee_names", "concerned", "create",
     "decisions_known_by", "differences", "draft_of", "enter_older", "explain", "get", "has_seen", "keep_pinned",
     "last_review", "last_reviews", "linked", "mark_seen", "may_purge", "may_read_drafts", "may_settle", "missing", "open_request",
     "place_in_words", "placed", "possible_reviewers", "publish", "purge_drafts", "purgeable", "reopen", "reply",
