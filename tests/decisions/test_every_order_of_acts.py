@@ -36,6 +36,7 @@ EXAMPLES = 15
 PLACES = st.integers(0, 3)
 SEATS = st.integers(0, 7)
 MAYBE = st.one_of(st.none(), PLACES)
+KINDS = st.lists(st.one_of(st.just(ClauseKind.DECIDED), st.sampled_from(ClauseKind)), min_size=2, max_size=2)
 WORDS = st.sampled_from(["Nämnden godkänner planen.", "Ärendet läggs på is.", "Parken byggs 2028."])
 
 
@@ -72,6 +73,15 @@ class SittingOfANämnd(RuleBasedStateMachine):
 
     def item(self, place: int) -> AgendaItem:
         items = self.meeting.items
+        return items[place % len(items)]
+
+    def waiting(self, place: int) -> AgendaItem:
+        """An ärende that waits for its decision, when there is one: what is decided is refused anyhow."""
+        items = service.undecided(self.meeting) or self.meeting.items
+        return items[place % len(items)]
+
+    def decided_item(self, place: int) -> AgendaItem:
+        items = [item for item in self.meeting.items if item.is_decided] or self.meeting.items
         return items[place % len(items)]
 
     def does(self, act: Callable[[], Any]) -> bool:
@@ -151,7 +161,7 @@ class SittingOfANämnd(RuleBasedStateMachine):
 
     @rule(at=PLACES)
     def decide_as_proposed(self, at: int) -> None:
-        item = self.item(at)
+        item = self.waiting(at)
         if self.does(lambda: service.record_as_proposed(self.session, item, self.actor)):
             self.remember(item)
 
@@ -159,20 +169,20 @@ class SittingOfANämnd(RuleBasedStateMachine):
         at=PLACES, outcome=st.sampled_from([Outcome.POSTPONED, Outcome.REFERRED_BACK, Outcome.REJECTED, Outcome.FILED])
     )
     def decide_otherwise(self, at: int, outcome: Outcome) -> None:
-        item = self.item(at)
+        item = self.waiting(at)
         draft = DecisionDraft(outcome, note="Skälet till det.")
         if self.does(lambda: service.record_decision(self.session, item, draft, self.actor)):
             self.remember(item)
 
-    @rule(at=PLACES, words=WORDS, kinds=st.lists(st.sampled_from(ClauseKind), min_size=2, max_size=2))
+    @rule(at=PLACES, words=WORDS, kinds=KINDS)
     def decide_in_words(self, at: int, words: str, kinds: list[ClauseKind]) -> None:
-        item = self.item(at)
+        item = self.waiting(at)
         if self.does(lambda: service.record_amended(self.session, item, self.clauses(item, words, kinds), self.actor)):
             self.remember(item)
 
-    @rule(at=PLACES, words=WORDS, kinds=st.lists(st.sampled_from(ClauseKind), min_size=2, max_size=2))
+    @rule(at=PLACES, words=WORDS, kinds=KINDS)
     def correct(self, at: int, words: str, kinds: list[ClauseKind]) -> None:
-        item = self.item(at)
+        item = self.decided_item(at)
         paragraph = paragraph_of(self.session, item)
         if paragraph is None:
             return
@@ -191,7 +201,7 @@ class SittingOfANämnd(RuleBasedStateMachine):
 
     @rule(at=PLACES)
     def sign_at_once(self, at: int) -> None:
-        paragraph = paragraph_of(self.session, self.item(at))
+        paragraph = paragraph_of(self.session, self.decided_item(at))
         if paragraph and self.does(lambda: service.sign_at_once(self.session, paragraph, HELD, self.actor)):
             self.signed[paragraph.id] = self.picture(paragraph)
 

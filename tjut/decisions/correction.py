@@ -10,6 +10,7 @@ from tjut.core.errors import Conflict, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.core.text import clean_text
 from tjut.decisions.clause_kinds import told
+from tjut.decisions.coming_back import come_back, is_postponed, stay_away
 from tjut.decisions.draft import IN_WORDS, ClauseDecision, DecisionDraft, checked, outcome_in_words
 from tjut.decisions.listeners import Correction, tell_of_correction, tell_of_decision
 from tjut.decisions.models import Decision, DecisionClause
@@ -46,7 +47,10 @@ def correct(
     changes = _changes(decision, draft)
     if not changes:
         raise RuleError("Inget är ändrat. Ändra det som blev fel, eller gå tillbaka.")
+    was_postponed = is_postponed(decision)
     _write(session, decision, draft, actor)
+    if was_postponed and not is_postponed(decision):
+        stay_away(session, decision, actor)
     summary = f"Rättade {paragraph.printed}"
     record(
         session, actor, "correct", Subject("decision", decision.id, paragraph.item.case_id), summary,
@@ -55,6 +59,8 @@ def correct(
     let_case_follow(session, decision, actor, f"{summary}: {decision.outcome.value}")
     searchable.changed(session, "decision", decision.id)
     tell_of_decision(session, decision, actor)
+    if is_postponed(decision) and not was_postponed:
+        come_back(session, decision, actor)
     return decision
 
 

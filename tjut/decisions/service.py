@@ -10,6 +10,7 @@ from tjut.core.audit import Subject, record
 from tjut.core.errors import NotFound, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.decisions import agenda_guard
+from tjut.decisions.coming_back import come_back, is_postponed
 from tjut.decisions.correction import correct
 from tjut.decisions.draft import ClauseDecision, DecisionDraft, as_decided, as_proposed, checked, outcome_in_words
 from tjut.decisions.known import known_paragraphs
@@ -160,6 +161,8 @@ def record_decision(
     record(session, actor, "decide", subject, summary, reason=draft.note, happened_on=meeting.held_on)
     searchable.changed(session, "decision", decision.id)
     tell_of_decision(session, decision, actor)
+    if is_postponed(decision):
+        come_back(session, decision, actor)
     return decision
 
 

@@ -319,7 +319,13 @@ def _form(name: str, roll: Roll, item: AgendaItem, *, posted: bool = False) -> T
 
 
 def _back(item: AgendaItem, section: str = "") -> Response:
-    address = url_for("decisions.table.table", meeting_id=item.meeting_id, item_id=item.id, _anchor=section or None)
+    address = url_for(
+        "decisions.table.table",
+        meeting_id=item.meeting_id,
+        item_id=item.id,
+        visa=section if section == "narvaro" else None,
+        _anchor=section or None,
+    )
     return redirect(address, 303)
 
 
