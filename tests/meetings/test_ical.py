@@ -83,7 +83,7 @@ def test_a_reader_gets_the_meetings_and_one_who_works_gets_the_days_too(
 
     assert [event.summary for event in for_reader] == ["Parknämnden: sammanträde"]
     named = [event.summary.split(": ")[1] for event in for_secretary]
-    assert named == ["sammanträde", "stopptid 10/12", "kallelse 10/12", "justering 10/12"]
+    assert named == ["sammanträde", *(f"{day}, sammanträdet 10/12" for day in ("stopptid", "kallelse", "justering"))]
     assert len({event.uid for event in for_secretary}) == 4
 
 

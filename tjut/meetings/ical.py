@@ -134,7 +134,7 @@ def _events_of(meeting: Meeting, person: User, host: str, address: str) -> Seque
         *(
             Event(
                 f"{field.replace('_', '-')}-{uid}",
-                f"{name}: {what.lower()} {meeting.held_on.day}/{meeting.held_on.month}",
+                f"{name}: {what.lower()}, sammanträdet {meeting.held_on.day}/{meeting.held_on.month}",
                 day,
                 meeting.revision,
                 address=address,
