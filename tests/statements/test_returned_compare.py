@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from docx import Document
 
-from tests.docx.word import STATEMENT_TEMPLATE, without_controls
+from tests.docx.test_libreoffice import libreoffice, saved_by_libreoffice
+from tests.docx.word import STATEMENT_TEMPLATE, saved, without_controls
 from tests.statements.papers import full_draft
 from tests.statements.word_writer import with_comment, with_paragraph_outside, without_section, written_in
 from tjut.core.docx import DocumentProperties, render
@@ -178,6 +181,45 @@ def test_without_marks_what_is_missing_is_doubtful(sent: bytes) -> None:
 
     assert [part.is_doubtful for part in with_marks.parts if part.offered] == [False]
     assert [part.is_doubtful for part in without.parts if part.offered] == [True]
+
+
+def test_a_file_without_any_mark_is_read_by_its_headings_and_takes_nothing_away_by_itself(sent: bytes) -> None:
+    document = Document()
+    for text, style in (
+        ("Kulturförvaltningen", None),
+        ("Tjänsteutlåtande", None),
+        ("2026-11-20", None),
+        ("Öppettider på Ekstads bibliotek", "Heading 1"),
+        ("Förslag till beslut", "Heading 2"),
+        (f"1. {BASE.clauses[0]}", None),
+        ("2. Förvaltningen får i uppdrag att pröva söndagsöppet och återkomma senast den 1 april 2027.", None),
+        ("Sammanfattning", "Heading 2"),
+        ("Biblioteket har öppet sex dagar i veckan.", None),
+        ("Söndagar prövas.", None),
+        ("Bakgrund", "Heading 2"),
+        ("Skrivelsen kom in i september.", None),
+    ):
+        document.add_paragraph(text, style=style)
+
+    comparison = held(sent, saved(document))
+
+    found = {part.key: part for part in comparison.parts if part.offered and not part.is_doubtful}
+    assert set(found) == {"clauses-b1", "sections-b1"}
+    assert all(part.by_heading for part in found.values())
+    assert {part.file for part in comparison.parts if part.is_doubtful} == {None}
+
+
+@libreoffice
+def test_what_is_changed_in_libreoffice_is_the_only_change(sent: bytes, tmp_path: Path) -> None:
+    source = tmp_path / "utlatande.docx"
+    source.write_bytes(written_in(sent, {"i oktober": "i september", "Ivar Hassel": "Iris Hassel"}))
+
+    saved_by_libreoffice(tmp_path / "sparad", source)
+    comparison = held(sent, (tmp_path / "sparad" / source.name).read_bytes())
+
+    assert changed(comparison) == ["signatories-b1", "sections-b1"]
+    assert comparison.back.identity == (7, 2)
+    assert comparison.loose == []
 
 
 def test_text_outside_is_shown_once_and_the_words_of_the_template_never(sent: bytes) -> None:
