@@ -65,12 +65,17 @@ def normal_runs(runs: Iterable[Inline]) -> tuple[Inline, ...]:
     """A line in its one form; () if nothing would be seen of it."""
     pieces = [piece for run in _merged(_cleaned(runs)) for piece in _split(run)]
     merged = _merged(_with_blanks_as_their_neighbours(pieces))
-    tidy = [replace(run, text=_tidy(run.text)) if isinstance(run, Run) else run for run in merged]
+    tidy = [_saying(run, _tidy(run.text)) if isinstance(run, Run) else run for run in merged]
     if tidy and isinstance(tidy[0], Run):
-        tidy[0] = replace(tidy[0], text=tidy[0].text.lstrip(_BLANK))
+        tidy[0] = _saying(tidy[0], tidy[0].text.lstrip(_BLANK))
     if tidy and isinstance(tidy[-1], Run):
-        tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(_BLANK))
+        tidy[-1] = _saying(tidy[-1], tidy[-1].text.rstrip(_BLANK))
     return tuple(run for run in tidy if not isinstance(run, Run) or run.text)
+
+
+def _saying(run: Run, text: str) -> Run:
+    """The run with that text; itself where nothing differs, as in most runs of a Word file."""
+    return run if run.text == text else replace(run, text=text)
 
 
 def _tidy(text: str) -> str:
@@ -128,7 +133,7 @@ def _split(run: Inline) -> Iterator[Inline]:
     words = ends.rstrip(_BLANK)
     for text in (run.text[: len(run.text) - len(ends)], words, ends[len(words) :]):
         if text:
-            yield replace(run, text=text)
+            yield _saying(run, text)
 
 
 def _is_blank(run: Inline) -> bool:

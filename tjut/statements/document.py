@@ -1,6 +1,8 @@
 """What the Word file of a tjänsteutlåtande gets, and what it says when it comes back."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from tjut.committees.models import ClauseStyle
@@ -47,8 +49,7 @@ def document_from_marks(marks: Marks, file: WordFile) -> StatementDocument:
     `marks` and `file` are of the same bytes.
     """
     values: dict[str, Any] = {}
-    hints = get_type_hints(StatementDocument)
-    for name, hint in hints.items():
+    for name, hint in _fields(StatementDocument).items():
         inner = get_args(hint)[0] if get_origin(hint) is list else None
         if inner is None:
             values[name] = marks.first(name)
@@ -59,9 +60,15 @@ def document_from_marks(marks: Marks, file: WordFile) -> StatementDocument:
     return StatementDocument(**values)
 
 
+@cache
+def _fields(kind: type) -> Mapping[str, Any]:
+    """The fields of a document with their types; to work them out takes as long as to read one of them."""
+    return get_type_hints(kind)
+
+
 def _group_from(mark: Mark, kind: type, file: WordFile) -> Any:
     values: dict[str, Any] = {}
-    for name, hint in get_type_hints(kind).items():
+    for name, hint in _fields(kind).items():
         full = f"{mark.tag}.{name}"
         if hint is Prose:
             values[name] = file.read(block for inner in mark.every(full) for block in inner.blocks).prose

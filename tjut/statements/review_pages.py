@@ -1,6 +1,7 @@
 """What the pages of the review show, so that the templates decide nothing."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from flask import render_template
 from flask_login import current_user
 from sqlalchemy import or_, select
+from sqlalchemy.exc import IntegrityError
 
 from tjut.cases.models import Case
 from tjut.core import clock
@@ -90,7 +92,7 @@ def take_back_words(found: Statement) -> str:
 def remember_seen(found: Statement) -> None:
     """One who is to take a position has the latest version on the screen now."""
     if _takes_position(found) and not service.has_seen(reading(), found.latest, current_user):
-        with transaction(reading()) as session:
+        with suppress(IntegrityError), transaction(reading()) as session:  # the same page opened twice in one moment
             service.mark_seen(session, found.latest, current_user)
 
 
