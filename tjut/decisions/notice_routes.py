@@ -1,9 +1,11 @@
 """The anslagstavla, and the anslag of one meeting's minutes."""
 
+import logging
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_login import current_user
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from tjut.core import clock
@@ -21,6 +23,7 @@ from tjut.meetings.models import Meeting
 
 blueprint = Blueprint("notices", __name__)
 Page = str | tuple[str, int] | Response
+log = logging.getLogger(__name__)
 NOTED_ON = "tjut_laga_kraft_noted_on"
 
 
@@ -30,12 +33,16 @@ def note_laga_kraft() -> None:
     today = clock.today()
     if request.endpoint == "static" or current_app.extensions.get(NOTED_ON) == today:
         return
-    current_app.extensions[NOTED_ON] = today
     with tjut().database.session() as session:
         waiting = public_notice.is_any_final(session)
-    if waiting:
-        with tjut().database.transaction() as session:
-            public_notice.note_final(session)
+    try:
+        if waiting:
+            with tjut().database.transaction() as session:
+                public_notice.note_final(session)
+    except OperationalError:  # somebody writes for long; the next request tries again, and this one is answered
+        log.warning("laga kraft could not be noted yet")
+        return
+    current_app.extensions[NOTED_ON] = today
 
 
 @blueprint.get("/anslagstavla")

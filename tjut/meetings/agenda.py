@@ -66,61 +66,9 @@ def remove_item(session: Session, item: AgendaItem, actor: User, revision: int |
         raise RuleError(f"”{item.title}” är avgjort ({item.decided_as}) och står kvar i protokollet.")
     changed(session, meeting, actor, "remove_item", f"Tog bort ”{item.title}” från dagordningen", item)
     case = item.case
-    _delete(session, meeting, item)
+    delete_item(session, meeting, item)
     if case is not None:
-        _no_longer_announced(session, case, actor, "Ärendet togs bort från dagordningen")
-
-
-def release(session: Session, meeting: Meeting, actor: User, summary: str, reason: str) -> None:
-    """Let the ärenden of a cancelled meeting wait for another, and say so in the journal of each.
-
-    Papers leave the agenda and are offered to the next; items without paper stay here until they are taken over.
-    """
-    told = set()
-    for item in list(meeting.items):
-        case = item.case
-        if item.version is not None:
-            _delete(session, meeting, item)
-        if case is None or case.id in told:
-            continue
-        told.add(case.id)
-        if not _no_longer_announced(session, case, actor, summary, reason):
-            record(session, actor, "cancel", Subject("meeting", meeting.id, case.id), summary, reason=reason)
-
-
-def left_over(session: Session, meeting: Meeting) -> Sequence[AgendaItem]:
-    """Items without paper from cancelled meetings of the nämnd, which nobody has put on another agenda yet."""
-    query = (
-        select(AgendaItem)
-        .join(AgendaItem.meeting)
-        .where(
-            Meeting.committee_id == meeting.committee_id,
-            Meeting.state == MeetingState.CANCELLED,
-            AgendaItem.version_id.is_(None),
-            AgendaItem.standing.is_(False),
-        )
-        .order_by(Meeting.held_on, AgendaItem.position)
-    )
-    return [item for item in session.scalars(query) if item.case is None or _waits_for_agenda(session, item.case)]
-
-
-def take_over(
-    session: Session, meeting: Meeting, item: AgendaItem, actor: User, revision: int | None = None
-) -> AgendaItem:
-    """Move an item that was left over from a cancelled meeting to this one."""
-    demand(actor, Permission.RUN_MEETING, meeting.committee_id)
-    expect(meeting, revision, f"Sätta upp ”{item.title}”")
-    check_open(meeting)
-    if item not in left_over(session, meeting):
-        raise RuleError(f"”{item.title}” är redan uppsatt på en annan dagordning.")
-    cancelled = item.meeting
-    put_last(session, meeting, item)
-    session.expire(cancelled, ["items"])
-    summary = f"Satte upp ”{item.title}” från det inställda sammanträdet {in_words(cancelled.held_on)}"
-    changed(session, meeting, actor, "add_item", summary, item)
-    if item.case is not None:
-        announced(session, meeting, item.case, actor)
-    return item
+        no_longer_announced(session, case, actor, "Ärendet togs bort från dagordningen")
 
 
 def change_item(
@@ -273,7 +221,7 @@ def changed(
     record(session, actor, act, Subject("meeting", meeting.id, item.case_id), summary, changes=changes or [])
 
 
-def _delete(session: Session, meeting: Meeting, item: AgendaItem) -> None:
+def delete_item(session: Session, meeting: Meeting, item: AgendaItem) -> None:
     version = item.version
     session.delete(item)
     session.flush()
@@ -283,7 +231,7 @@ def _delete(session: Session, meeting: Meeting, item: AgendaItem) -> None:
         statements.take_off(session, version.statement)
 
 
-def _no_longer_announced(session: Session, case: Case, actor: User, summary: str, reason: str = "") -> bool:
+def no_longer_announced(session: Session, case: Case, actor: User, summary: str, reason: str = "") -> bool:
     """Let the ärende be what it was before it was announced. True when that wrote in its journal."""
     if case.state is not CaseState.ANNOUNCED or waits_on_an_agenda(session, case):
         return False
@@ -302,11 +250,6 @@ def _state_before(session: Session, case: Case) -> CaseState:
     )
     ends = {"bordlagt": CaseState.POSTPONED, "återremiss": CaseState.REFERRED_BACK}
     return next((state for word, state in ends.items() if (last or "").endswith(word)), CaseState.IN_PREPARATION)
-
-
-def _waits_for_agenda(session: Session, case: Case) -> bool:
-    settled = (CaseState.DECIDED, CaseState.CLOSED)
-    return case.state not in settled and not waits_on_an_agenda(session, case)
 
 
 def _stands_somewhere(session: Session, statement_id: int) -> bool:

@@ -12,7 +12,8 @@ from tjut.core.audit import Subject, record
 from tjut.core.errors import RuleError
 from tjut.core.permissions import Permission, Role, demand
 from tjut.core.text import clean_text
-from tjut.meetings.agenda import expect, release
+from tjut.meetings.agenda import expect
+from tjut.meetings.left_over import release
 from tjut.meetings.models import AgendaItem, Meeting, MeetingNews, MeetingState
 from tjut.swedish.dates import in_words
 from tjut.users.models import RoleGrant, User

@@ -1,28 +1,25 @@
 """The rules of the sammanträde: planning it, and what stands on its agenda."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from tjut.cases.models import Case
 from tjut.committees.models import Committee
 from tjut.core import clock
 from tjut.core.audit import Subject, record
 from tjut.core.errors import NotFound, RuleError
-from tjut.core.permissions import Permission, demand, within
+from tjut.core.permissions import Permission, demand
 from tjut.meetings.agenda import (
     add_item,
     add_standing_items,
     change_item,
     change_version,
     expect,
-    left_over,
     newer_version,
     remove_item,
-    take_over,
 )
 from tjut.meetings.announcing import (
     addressed_to,
@@ -35,6 +32,8 @@ from tjut.meetings.announcing import (
     waiting_for_agenda,
 )
 from tjut.meetings.calendar import NAMES, MeetingDays, OwnDays, check_own_days, days_of, remarks, worked_out
+from tjut.meetings.left_over import left_over, take_over
+from tjut.meetings.listing import held, listed_ahead, meetings_for, meetings_for_case, of_year, same_day, upcoming
 from tjut.meetings.models import AgendaItem, Meeting, MeetingState
 from tjut.meetings.moving import (
     cancel,
@@ -47,7 +46,6 @@ from tjut.meetings.moving import (
 )
 from tjut.meetings.ordering import move_item, reorder
 from tjut.meetings.readiness import came_late, lacks
-from tjut.statements.models import Statement
 from tjut.swedish.dates import in_words
 from tjut.users.models import User
 
@@ -197,61 +195,6 @@ def get_item(session: Session, actor: User, item_id: int) -> AgendaItem:
     return item
 
 
-def upcoming(session: Session, actor: User, committee_ids: Collection[int] = ()) -> Sequence[Meeting]:
-    """Coming sammanträden, the nearest first; of the nämnder named, or of all that the actor may read."""
-    chosen = _readable(actor, committee_ids).where(
-        Meeting.state == MeetingState.PLANNED, Meeting.held_on >= clock.today()
-    )
-    return session.scalars(chosen.order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)).all()
-
-
-def listed_ahead(session: Session, actor: User, committee_ids: Collection[int] = ()) -> Sequence[Meeting]:
-    """Coming sammanträden and those that are cancelled, the nearest first: one should see that it is not held."""
-    chosen = _readable(actor, committee_ids).where(
-        Meeting.state.in_((MeetingState.PLANNED, MeetingState.CANCELLED)), Meeting.held_on >= clock.today()
-    )
-    return session.scalars(chosen.order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)).all()
-
-
-def of_year(session: Session, actor: User, year: int, committee_ids: Collection[int] = ()) -> Sequence[Meeting]:
-    """The sammanträden of one year, in order of time; of the nämnder named, or of all that the actor may read."""
-    chosen = _readable(actor, committee_ids).where(Meeting.held_on.between(date(year, 1, 1), date(year, 12, 31)))
-    return session.scalars(chosen.order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)).all()
-
-
-def same_day(session: Session, committee_id: int, day: date, except_id: int = 0) -> Sequence[Meeting]:
-    """Other sammanträden of the nämnd that day, which are not cancelled."""
-    query = select(Meeting).where(
-        Meeting.committee_id == committee_id,
-        Meeting.held_on == day,
-        Meeting.id != except_id,
-        Meeting.state != MeetingState.CANCELLED,
-    )
-    return session.scalars(query.order_by(Meeting.starts_at)).all()
-
-
-def held(session: Session, actor: User, committee_ids: Collection[int] = ()) -> Sequence[Meeting]:
-    """Sammanträden that have been, the latest first; also those from which no decision has been entered yet."""
-    chosen = _readable(actor, committee_ids).where(
-        Meeting.state.in_((MeetingState.HELD, MeetingState.SIGNED)) | (Meeting.held_on < clock.today())
-    )
-    return session.scalars(chosen.order_by(Meeting.held_on.desc(), Meeting.id.desc())).all()
-
-
-def meetings_for(session: Session, actor: User, statement: Statement) -> Sequence[Meeting]:
-    """Coming sammanträden of the nämnder that the statement is addressed to and that the actor may announce it to."""
-    committees = [
-        committee_id for committee_id in addressed_to(statement) if may_announce(actor, statement.case, committee_id)
-    ]
-    return upcoming(session, actor, committees) if committees else []
-
-
-def meetings_for_case(session: Session, actor: User, case: Case) -> Sequence[Meeting]:
-    """Coming sammanträden to which the actor may announce the ärende."""
-    ids = committees_for(session, actor, case)
-    return upcoming(session, actor, ids) if ids else []
-
-
 def mark_decided(session: Session, item: AgendaItem, decided_as: str) -> None:
     """Write beside the item what became of it; the first decision makes the sammanträde a held one.
 
@@ -271,15 +214,6 @@ def mark_signed(session: Session, meeting: Meeting, signed_on: date) -> None:
     meeting.state = MeetingState.SIGNED
     meeting.signed_on = signed_on
     meeting.revision += 1
-
-
-def _readable(actor: User, committee_ids: Collection[int]) -> Select[Meeting]:
-    query = (
-        select(Meeting)
-        .where(within(actor, Permission.READ, Meeting.committee_id))
-        .options(selectinload(Meeting.committee), selectinload(Meeting.items))
-    )
-    return query.where(Meeting.committee_id.in_(committee_ids)) if committee_ids else query
 
 
 def _check(session: Session, draft: MeetingDraft, except_id: int | None = None) -> None:
