@@ -201,6 +201,12 @@ def _read_labelled(paper: Paper, lines: list[Line], header: Header) -> None:
         if not re.search(r"er beteckning:?\s*$", text[max(0, found.start - 30) : found.start], re.IGNORECASE)
         and (found.confidence > LIKELY or _stands_alone(text, found))
     ]
+    if not header.dnr and _DNR_LABEL.search(text):
+        header.dnr = [
+            paper.found(found.value, start + found.start, start + found.end, LIKELY)
+            for found in find_dnr(text)
+            if sum(1 for _ in LABEL.finditer(_line_around(text, found))) > 1
+        ][:1]
     header.officers = read_officers(paper, text, start)
     if not header.officers and (officer := unlabelled_officer(paper, text, start)):
         header.officers = [officer]
@@ -228,10 +234,17 @@ def _read_columns(paper: Paper, lines: list[Line], header: Header) -> None:
                 add_to_officers(cell, header.officers)
 
 
-def _stands_alone(text: str, found: Found[str]) -> bool:
+_DNR_LABEL = re.compile(r"(?:diarie|ärende)(?:nummer|nr)|\bdnr\b", re.IGNORECASE)
+
+
+def _line_around(text: str, found: Found[str]) -> str:
     line_start = text.rfind("\n", 0, found.start) + 1
     line_end = text.find("\n", found.end)
-    return text[line_start : line_end if line_end != -1 else len(text)].strip() == found.value
+    return text[line_start : line_end if line_end != -1 else len(text)].strip()
+
+
+def _stands_alone(text: str, found: Found[str]) -> bool:
+    return _line_around(text, found) == found.value
 
 
 def _date_after(paper: Paper, text: str, start: int, at: int) -> Found[date] | None:

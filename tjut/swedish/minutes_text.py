@@ -43,6 +43,7 @@ _GLUED = re.compile(
     r"|Beslutet (?:skickas|sänds|expedieras) till|Justering|Underskrifter) +(?=[A-ZÅÄÖ0-9•-])"
 )
 _LINES_ABOVE = 15
+_OTHER_TYPE = re.compile(r"tjänste(?:s?utlåtande|skrivelse|yttrande)|beslutsunderlag(?=\s|$)", re.IGNORECASE)
 _HEADING = re.compile(
     r"beslut(?:spunkter)?|tidigare (?:behandling|beslut)(?: av ärendet)?|handling(?:ar)?|yrkande(?:n|na)?"
     r"|tilläggsyrkande(?:n)?|proposition(?:er|en|sordning)?|omröstning(?:en|sresultat|slista)?"
@@ -82,11 +83,16 @@ _TITLE_LINES = 8
 
 
 def is_minutes(text: str) -> bool:
-    """True when a line near the top is the number of a § ("## **§ 12**", "§ 12  Dnr …") or says that it is minutes."""
-    lines = [line for line in text[:4000].split("\n") if line.strip()][:_LINES_ABOVE]
-    return any(
-        (_PARAGRAPH.match(line) and not line.rstrip().endswith(".")) or _HEAD.fullmatch(line.strip()) for line in lines
-    )
+    """True when a line near the top is the number of a § ("## **§ 12**", "§ 12  Dnr …") or says that it is minutes.
+
+    A paper that has named its type above is none: it may cite a § at the beginning of a line.
+    """
+    for line in [line.strip() for line in text[:4000].split("\n") if line.strip()][:_LINES_ABOVE]:
+        if _OTHER_TYPE.match(line):
+            return False
+        if _HEAD.fullmatch(line) or (_PARAGRAPH.match(line) and not line.endswith(".")):
+            return True
+    return False
 
 
 def read_minutes(text: str) -> MinutesRead:

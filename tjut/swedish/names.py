@@ -3,7 +3,7 @@
 import re
 
 _LETTER = r"[A-Za-zÅÄÖåäöÉéÈèÜüÆæØøčćšžŠŽČĆáíóúñ'’]"
-_NAME_PART = rf"(?:[A-ZÅÄÖÉÜŠŽČ]{_LETTER}+(?:-[A-ZÅÄÖÉÜŠŽČ]?{_LETTER}+)*|[A-Z]\.)"
+_NAME_PART = rf"(?:[A-ZÅÄÖÉÜŠŽČ]{_LETTER}+(?:-[A-ZÅÄÖÉÜŠŽČ]?{_LETTER}+)*|[A-ZÅÄÖ]\.|[A-ZÅÄÖ](?= ))"
 PERSON = re.compile(
     rf"(?<![\w-]){_NAME_PART}(?: (?:{_NAME_PART}|von|af|de|van|der|la|di|el|al)){{0,3}} {_NAME_PART}(?![\w-])"
 )

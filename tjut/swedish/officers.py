@@ -38,6 +38,11 @@ _TELEPHONE = {"telefon", "tfn", "tel", "telefonnummer", "direkttelefon", "direkt
 _OF_PAPER = re.compile(r"datum|utfärdat|daterad|diarie.*|ärende.*|dnr|vår beteckning|sammanträdes.*", re.IGNORECASE)
 """Labels of what is said about the paper, and not about the person."""
 _NAME_LABEL = re.compile(r"(?<!\w)namn:?(?=\s)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:[\wåäöÅÄÖ-]*(?:nämnden|styrelsen|utskottet)|\b[A-ZÅÄÖ]{2,4})\s+(?=\d{4}-\d\d-\d\d)|[\wåäöÅÄÖ]*handling\s+nr\.?\s*\d{1,4}",
+    re.IGNORECASE,
+)
+"""Of the other column: the nämnd before the day it meets, the number of the handling."""
 _OTHER_PERSON = re.compile(
     r"(?<!\w)(?:författare|beslutsfattare|granskare|ansvarig|reviderat|reviderad)(?!\w)", re.IGNORECASE
 )
@@ -119,6 +124,7 @@ def _form_around(window: str) -> str:
     window = _NAME_LABEL.sub(lambda found: " " * len(found[0]), window)
     stop = next((label.start() for label in LABEL.finditer(window) if not _OF_PAPER.fullmatch(label["label"])), None)
     window = _OTHER_PERSON.split(window[:stop])[0]
+    window = _BESIDE.sub(lambda found: " " * len(found[0]), window)
     blanked = [(label.start(), label.end()) for label in LABEL.finditer(window)]
     blanked += [(day.start, day.end) for day in find_dates(window)]
     blanked += [(number.start, number.end) for number in find_dnr(window)]

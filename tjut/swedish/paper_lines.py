@@ -78,8 +78,17 @@ _GLUED = (
     r"|Protokollsutdrag skickas till|Expedieras till|Bilag(?:a|or)(?: som ingår i beslutsunderlaget)?:?"
     r"|Bilageförteckning)"
 )
-_GLUED_AT_START = re.compile(rf"(?P<heading>{_GLUED}) +(?=[A-ZÅÄÖ0-9•”]|[-–] )")
+_GLUED_AT_START = re.compile(rf"(?P<heading>{_GLUED}|Motionen|Remissinstanser) +(?=[A-ZÅÄÖ0-9•”]|[-–] )")
 _PROPOSAL_WITHIN = re.compile(r"(?<=\S) +(?=Förslag till beslut(?: +(?:[A-ZÅÄÖ]|1\.)|$))")
+_FORM_ON_A_LINE = re.compile(
+    r"^[^\n]{0,200}\bHandläggare\b[^\n]{0,300}\b(?:Diarienummer|Ärendenummer|Dnr)\b[^\n]{0,300}\b(?:Telefon|E-post)\b",
+    re.MULTILINE,
+)
+"""A header whose labels have all come on one line: the paragraphs below it have come so too."""
+_FIRST_WITHIN = re.compile(
+    r"(?<=[^\s.:,;]) +(?=(?:Motionen|Sammanfattning|Bakgrund|Ärendet|Beskrivning av ärendet) +[A-ZÅÄÖ])"
+)
+"""The first heading of a flattened paper without a proposal: it is glued to the title as well."""
 _NUMBERED_ATTACHMENT = re.compile(r"Bilaga +\d")
 _ATTACHMENTS_HEADED = re.compile(r"^(?:Bilagor|Bilageförteckning)\b", re.MULTILINE)
 # "Bilaga: Projektplan 2004": a heading and its only item, in a paper of any kind
@@ -90,12 +99,14 @@ _IS_FLAT = re.compile(
 )
 
 
-def _cuts(line: str, lists_attachments: bool) -> list[int]:
+def _cuts(line: str, lists_attachments: bool, is_title: bool) -> list[int]:
     """Where a flattened line is to be cut: before "Förslag till beslut", and after each heading it begins with.
 
     "Bilaga 1 Motion" begins with a heading unless the paper lists its bilagor under one.
     """
     cuts = [0, *(found.end() for found in _PROPOSAL_WITHIN.finditer(line))]
+    if is_title and len(cuts) == 1 and (first := _FIRST_WITHIN.search(line)):
+        cuts.append(first.end())
     begins = set(cuts)
     for begin in list(cuts):
         at = begin
@@ -107,18 +118,25 @@ def _cuts(line: str, lists_attachments: bool) -> list[int]:
     return sorted(set(cuts))
 
 
+_HEAD = 2000
+
+
 def is_flattened(text: str) -> bool:
     """True for a text whose paragraphs were put on a line each, with its headings glued to what follows them."""
-    return any(heading in text for heading in _FLATTENED) and bool(_IS_FLAT.search(text))
+    if any(heading in text for heading in _FLATTENED) and _IS_FLAT.search(text):
+        return True
+    return bool(_FORM_ON_A_LINE.search(text[:_HEAD]))
 
 
 def _lines(text: str, is_flat: bool) -> list[Line]:
     lines: list[Line] = []
     at, blank = 0, True
+    below_form = False
     lists_attachments = is_flat and bool(_ATTACHMENTS_HEADED.search(text))
     for physical in text.split("\n"):
         if is_flat and physical:
-            printed_parts = _parts(physical, _cuts(physical, lists_attachments))
+            printed_parts = _parts(physical, _cuts(physical, lists_attachments, below_form))
+            below_form = (below_form and not physical.strip()) or bool(_FORM_ON_A_LINE.match(physical[:_HEAD]))
             lists_attachments = lists_attachments or physical.startswith("Bilaga")
         elif physical.startswith("Bilag") and (label := _LABELLED_ATTACHMENT.match(physical)):
             printed_parts = _parts(physical, [0, label.end()])

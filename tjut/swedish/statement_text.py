@@ -133,6 +133,7 @@ def _sections(lines: list[Line], *, is_flat: bool) -> tuple[list[Line], list[Sec
     """
     above: list[Line] = []
     sections: list[Section] = []
+    lines = _without_dispatch_above(lines)
     for position, line in enumerate(lines):
         slot = slot_of(line.words)
         if slot is not None and _may_be_heading(line, lines, position, sections):
@@ -149,6 +150,13 @@ def _sections(lines: list[Line], *, is_flat: bool) -> tuple[list[Line], list[Sec
         else:
             above.append(line)
     return above, sections
+
+
+def _without_dispatch_above(lines: list[Line]) -> list[Line]:
+    """The lines without an earlier paper's "Protokollsutdrag skickas till …", which a page break left at the top."""
+    if not lines or slot_of(lines[0].words) != "dispatch":
+        return lines
+    return lines[next((at for at, line in enumerate(lines) if at and line.blank_before), len(lines)) :]
 
 
 def _may_be_heading(line: Line, lines: list[Line], position: int, sections: list[Section]) -> bool:
