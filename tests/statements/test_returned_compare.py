@@ -12,6 +12,7 @@ from tests.docx.word import STATEMENT_TEMPLATE, saved, without_controls
 from tests.statements.papers import full_draft
 from tests.statements.word_writer import with_comment, with_paragraph_outside, without_section, written_in
 from tjut.core.docx import DocumentProperties, render
+from tjut.core.errors import RuleError
 from tjut.core.prose import from_html
 from tjut.doctemplates.service import (
     Adressat,
@@ -220,6 +221,13 @@ def test_what_is_changed_in_libreoffice_is_the_only_change(sent: bytes, tmp_path
     assert changed(comparison) == ["signatories-b1", "sections-b1"]
     assert comparison.back.identity == (7, 2)
     assert comparison.loose == []
+
+
+def test_more_points_than_a_paper_holds_are_refused_before_they_are_compared() -> None:
+    many = printed(replace(BASE, clauses=tuple(f"Nämnden godkänner del {n}." for n in range(201))))
+
+    with pytest.raises(RuleError, match="fler än 200 beslutspunkter"):
+        read(many)
 
 
 def test_text_outside_is_shown_once_and_the_words_of_the_template_never(sent: bytes) -> None:

@@ -4,9 +4,10 @@ Read by Tjut's marks; see core/docx_marks. What stands in no marked place is loo
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
 from lxml import etree
 
@@ -18,12 +19,23 @@ from tjut.core.errors import RuleError
 from tjut.core.prose import Prose
 from tjut.doctemplates.service import RUNNING_TEXTS, tag_names
 from tjut.statements.document import StatementDocument, document_from_marks
+from tjut.statements.draft import MOST_ROWS
 
 _IDENTIFIER = re.compile(r"tjut:statement:(\d{1,18}):(\d{1,9})(?!\d)")
 _ITEMS = ("forslag", "avsnitt")
 """The lists whose rows are looked at one by one for changes and comments; other fields as a whole."""
 _UNREADABLE = "Det som står i den går inte att läsa. Öppna den i Word, spara den på nytt som .docx och försök igen."
 
+_LISTS = {
+    "handlaggare": "handläggare",
+    "namnder": "nämnder",
+    "forslag": "beslutspunkter",
+    "underskrifter": "undertecknare",
+    "avsnitt": "avsnitt",
+    "bilagor": "bilagor",
+    "skickas_till": "mottagare av beslutet",
+}
+Said = TypeVar("Said", TrackedChange, WordComment)
 Place = tuple[str, int]
 """A field, or a row of a list counted from 0: ("titel", 0), ("avsnitt", 2)."""
 
@@ -82,10 +94,12 @@ def _read(content: bytes, fixed: frozenset[str]) -> ReadFile:
     told = {place: file.read(_once(found)) for place, found in blocks.items()}
     body = root.find(w("body"))
     everything = file.read([] if body is None else list(body))
+    document = document_from_marks(marks, file)
+    _check_rows(document)
     found = _IDENTIFIER.search(marks.identifier)
     loose = [(place, what) for place, what in _outside(root, _held(marks)) if _said(what) not in fixed]
     return ReadFile(
-        document_from_marks(marks, file),
+        document,
         (int(found[1]), int(found[2])) if found else None,
         marks.sources,
         _gathered(loose, file),
@@ -97,6 +111,13 @@ def _read(content: bytes, fixed: frozenset[str]) -> ReadFile:
         everything.left_out,
         frozenset(_said(what) for _, what in loose),
     )
+
+
+def _check_rows(document: StatementDocument) -> None:
+    """Refuse what no paper holds, before every row is held against every other."""
+    for tag, what in _LISTS.items():
+        if len(getattr(document, tag)) > MOST_ROWS:
+            raise RuleError(f"Den har fler än {MOST_ROWS} {what}. Slå ihop några, eller lägg dem i en bilaga.", "file")
 
 
 def _places(marks: Marks) -> Iterator[tuple[Place, Mark]]:
@@ -120,12 +141,15 @@ def _once(blocks: Iterable[etree._Element]) -> list[etree._Element]:
     return [block for block in unique if not any(around in among for around in block.iterancestors())]
 
 
-def _rest(all_of_them: Sequence[Any], placed: Iterable[Sequence[Any]]) -> list[Any]:
-    left = list(all_of_them)
-    for each in placed:
-        for one in each:
-            if one in left:
-                left.remove(one)
+def _rest(all_of_them: Sequence[Said], placed: Iterable[Sequence[Said]]) -> list[Said]:
+    """Those that stand in no place, in order."""
+    told = Counter(one for each in placed for one in each)
+    left = []
+    for one in all_of_them:
+        if told[one]:
+            told[one] -= 1
+        else:
+            left.append(one)
     return left
 
 

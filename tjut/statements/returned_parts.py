@@ -165,7 +165,14 @@ def _part(
 ) -> Part:  # fmt: skip
     base, file, now = (None if value is None else _said(value, say) for value in values)
     change, tags = change_of(*values), margin.back.tags
-    in_file, in_tjut = _beside(values[0], values[1], base, file), _beside(values[0], values[2], base, now)
+    rows: Sequence[Row] = ()
+    rows_now: Sequence[Row] = ()
+    if change is Change.IN_TJUT:
+        rows = _beside(values[0], values[2], base, now)
+    elif change is not Change.SAME:
+        rows = _beside(values[0], values[1], base, file)
+    if change is Change.CONFLICT:
+        rows_now = _beside(values[0], values[2], base, now)
     return Part(
         key,
         group,
@@ -175,8 +182,8 @@ def _part(
         file,
         now,
         place,
-        rows=() if change is Change.SAME else in_tjut if change is Change.IN_TJUT else in_file,
-        rows_now=in_tjut if change is Change.CONFLICT else (),
+        rows=rows,
+        rows_now=rows_now,
         cannot=values[1].why if isinstance(values[1], Unreadable) else "",
         is_doubtful=values[1] is None and tags.get(tag) != "control",
         may_join=may_join,
