@@ -92,9 +92,9 @@ def _let_read(stage: Stage, matter: Matter, statement: Statement, officer: User)
     session, version, day = stage.session, statement.latest.number, matter.day_of_writing or matter.registered
     readers = {reader.account: stage.people[reader.account] for reader in matter.readers}
     asked = statements.ask_review(session, statement, [who.id for who in readers.values()], officer, ASKS)
-    for remark in matter.remarks:
-        with on(day + timedelta(days=1), 9, 40):
-            said = statements.comment(
+    with on(day + timedelta(days=1), 9, 40):
+        said = [
+            statements.comment(
                 session,
                 statement,
                 Part(remark.part),
@@ -103,15 +103,18 @@ def _let_read(stage: Stage, matter: Matter, statement: Statement, officer: User)
                 readers[remark.account],
                 version=version,
             )
-        if remark.done:
-            with on(day + timedelta(days=2), 8, 20):
-                statements.reply(session, said, remark.done, officer)
-                statements.resolve(session, said, officer)
-    for request, reader in zip(asked, matter.readers, strict=True):
-        if reader.answer is not None:
-            answer = ReviewAnswer.REMARKS if reader.answer else ReviewAnswer.NO_REMARKS
-            with on(day + timedelta(days=1), 10, 5):
+            for remark in matter.remarks
+        ]
+    with on(day + timedelta(days=1), 10, 5):
+        for request, reader in zip(asked, matter.readers, strict=True):
+            if reader.answer is not None:
+                answer = ReviewAnswer.REMARKS if reader.answer else ReviewAnswer.NO_REMARKS
                 statements.answer_review(session, request, answer, reader.answer, request.reviewer, version=version)
+    with on(day + timedelta(days=2), 8, 20):
+        for comment, remark in zip(said, matter.remarks, strict=True):
+            if remark.done:
+                statements.reply(session, comment, remark.done, officer)
+                statements.resolve(session, comment, officer)
 
 
 def _explain(stage: Stage, statement: Statement, reason: str, officer: User) -> None:
