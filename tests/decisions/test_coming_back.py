@@ -13,7 +13,7 @@ from tjut.core.db import transaction
 from tjut.decisions import service
 from tjut.decisions.models import ClauseKind, Outcome
 from tjut.decisions.service import ClauseDecision, DecisionDraft
-from tjut.meetings.models import AgendaItem, Meeting
+from tjut.meetings.models import AgendaItem, Meeting, MeetingState
 from tjut.users.models import User
 
 
@@ -67,6 +67,26 @@ def test_without_a_later_meeting_it_waits(session: Session, item: AgendaItem, se
 
     assert item.case is not None
     assert item.case.state is CaseState.POSTPONED
+
+
+def test_what_was_bordlagt_before_a_meeting_that_is_held_has_come_back_already(
+    session: Session, committee: Committee, item: AgendaItem, following: Meeting, secretary: User
+) -> None:
+    factory.meeting(session, committee, date(2026, 11, 20), state=MeetingState.HELD)
+
+    with transaction(session):
+        service.postpone(session, item, "", secretary)
+
+    assert following.items == []
+
+
+def test_older_minutes_with_their_printed_number_put_nothing_up(
+    session: Session, item: AgendaItem, following: Meeting, secretary: User
+) -> None:
+    with transaction(session):
+        service.postpone(session, item, "", secretary, number=14)
+
+    assert following.items == []
 
 
 def test_corrected_to_something_else_it_is_taken_off_again(

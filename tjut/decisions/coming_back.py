@@ -3,11 +3,12 @@
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from tjut.core import clock
 from tjut.core.errors import RuleError
 from tjut.core.permissions import Permission
 from tjut.decisions.models import ClauseKind, Decision, Outcome
 from tjut.meetings import service as meetings
-from tjut.meetings.models import AgendaItem, Meeting
+from tjut.meetings.models import AgendaItem, Meeting, MeetingState
 from tjut.users.models import User
 
 
@@ -24,7 +25,7 @@ def come_back(session: Session, decision: Decision, actor: User) -> AgendaItem |
     Then it waits among what is to be put up, on the page of the sammanträde that is planned next.
     """
     item = decision.paragraph.item
-    following = _next_meeting(session, item.meeting, actor)
+    following = _next_meeting(session, item.meeting)
     if following is None or not actor.may(Permission.RUN_MEETING, following.committee_id):
         return None
     if _again(session, decision) is not None:
@@ -48,9 +49,21 @@ def stay_away(session: Session, decision: Decision, actor: User) -> None:
         meetings.remove_item(session, again, actor)
 
 
-def _next_meeting(session: Session, meeting: Meeting, actor: User) -> Meeting | None:
-    coming = meetings.upcoming(session, actor, [meeting.committee_id])
-    return next((each for each in coming if each.held_on > meeting.held_on), None)
+def _next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
+    """The nämnd's next sammanträde, if it is still to come: what was bordlagt long ago has been on it already."""
+    following = session.scalar(
+        select(Meeting)
+        .where(
+            Meeting.committee_id == meeting.committee_id,
+            Meeting.held_on > meeting.held_on,
+            Meeting.state != MeetingState.CANCELLED,
+        )
+        .order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)
+        .limit(1)
+    )
+    if following is None or following.state is not MeetingState.PLANNED or following.held_on < clock.today():
+        return None
+    return following
 
 
 def _again(session: Session, decision: Decision) -> AgendaItem | None:

@@ -161,7 +161,8 @@ def record_decision(
     record(session, actor, "decide", subject, summary, reason=draft.note, happened_on=meeting.held_on)
     searchable.changed(session, "decision", decision.id)
     tell_of_decision(session, decision, actor)
-    if is_postponed(decision):
+    if is_postponed(decision) and number is None:
+        # a § with its printed number is from older minutes: what was bordlagt then has come back since
         come_back(session, decision, actor)
     return decision
 

@@ -50,7 +50,7 @@ def changing_item(session: Session, item: AgendaItem, actor: User) -> Iterator[R
     demand_open(session, item, actor)
     yield roll_of(session, item.meeting)
     session.flush()
-    hold(session, item.meeting)
+    _check_item(session, roll_of(session, item.meeting), item)
 
 
 def hold(session: Session, meeting: Meeting) -> None:
@@ -58,8 +58,12 @@ def hold(session: Session, meeting: Meeting) -> None:
     roll = roll_of(session, meeting)
     _check_stretches(roll)
     for item in meeting.items:
-        _check_stand_ins(roll, item)
-        _check_acts(session, roll, item)
+        _check_item(session, roll, item)
+
+
+def _check_item(session: Session, roll: Roll, item: AgendaItem) -> None:
+    _check_stand_ins(roll, item)
+    _check_acts(session, roll, item)
 
 
 def check_deciding(roll: Roll, item: AgendaItem, members: Collection[Member], what: str) -> None:
