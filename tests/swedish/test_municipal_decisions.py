@@ -6,9 +6,12 @@ from types import ModuleType
 import pytest
 
 from tests.swedish.municipal_decisions import Decision
-from tests.swedish.municipal_outcomes import DECISIONS
+from tests.swedish.municipal_outcomes import DECISIONS as FIRST_ROUNDS
+from tests.swedish.municipal_third_round import THIRD_ROUND
 from tjut.swedish import assignment_wording, assignments, clauses, deadlines, giving_words
 from tjut.swedish.assignments import read_decision
+
+DECISIONS = (*FIRST_ROUNDS, *THIRD_ROUND)
 
 
 def lowered(words: str | None) -> str | None:
@@ -61,6 +64,9 @@ FAMILIES = [
     (giving_words, "_QUOTED"),
     (assignment_wording, "DUTY"),
     (assignment_wording, "DUTY_AFTER_TIME"),
+    (assignment_wording, "TO_BE_DONE_BY"),
+    (giving_words, "_NOT_BEFORE"),
+    (deadlines, "_READY_BY"),
     (assignment_wording, "TO_BE_REPORTED"),
     (assignments, "_UPWARD"),
     (assignments, "_CLOSING"),

@@ -12,7 +12,7 @@ from itertools import pairwise
 from tjut.swedish.actors import full_giver, subject_in
 from tjut.swedish.dates import Kind, find_dates
 from tjut.swedish.deadlines import find_deadline, find_urgency
-from tjut.swedish.duties import DUTY, DUTY_AFTER_TIME, MAY_BE_DUTY, TO_BE_REPORTED
+from tjut.swedish.duties import DUTY, DUTY_AFTER_TIME, MAY_BE_DUTY, TO_BE_DONE_BY, TO_BE_REPORTED
 from tjut.swedish.giving_words import MAY_GIVE, REACH, Match, Status, judge, matches_in
 from tjut.swedish.sentences import sentence_bounds
 
@@ -173,6 +173,8 @@ def _wordless(text: str, given_on: date | None) -> AssignmentFound | None:
         who = subject_in(duty["who"])
     elif timed := DUTY_AFTER_TIME.match(text):
         start, who = timed.start("act"), subject_in(timed["who"])
+    elif done := TO_BE_DONE_BY.match(text):
+        start, who = done.start("act"), subject_in(done["who"])
     elif (reported := TO_BE_REPORTED.match(text)) and find_deadline(
         text[reported.start("act") if reported["act"] else reported.start("is") :], given_on
     ):

@@ -30,6 +30,7 @@ _NAMED_BEFORE = re.compile(
 )
 _TELLS_WHEN = re.compile(r"(?:senast|före|innan|under|inom)\b", re.IGNORECASE)
 """What never belongs to the name of a plan: "Plan 2031" is its name, "en plan under 2031" tells when."""
+_READY_BY = re.compile(r"\b(?:klara?|klart|färdigt?|slutför[td]|redovisas)\s+(?:den\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\befter\s+$", re.IGNORECASE)
 _REPORTED_PART = re.compile(r"(?:kvartal|tertial|halvår)", re.IGNORECASE)
 _CITES_AFTER = re.compile(r",?\s*(?:§|punkt)|\s+års\s+(?:prisnivå|taxa)|\s+och framåt|\s*[-–]\s*\d")
@@ -78,6 +79,8 @@ def _is_deadline(text: str, found: DateFound) -> bool:
         return "dagens" not in found.printed
     if found.kind == "period" and _FROM_THEN_ON.match(found.printed):
         return False  # a year from which something is to go on is no day when it is to be done
+    if found.kind == "date" and _READY_BY.search(text, max(0, found.start - 24), found.start):
+        return True
     return bool(_LEADS.match(found.printed)) or (
         found.kind == "period" and not re.match(r"[a-zåäö]+\s+\d{4}$", found.printed, re.IGNORECASE)
     )

@@ -5,7 +5,7 @@ import re
 _ACTOR = (
     r"(?:[\wåäöÅÄÖ&-]+,?\s+){0,12}?[\wåäöÅÄÖ-]*(?:nämnd(?:en|er|erna)?|styrelse(?:n|r|rna)?|förvaltning(?:en|ar"
     r"|arna)?|kontoret|kontor|chef(?:en|er)?|direktör(?:en|er)?|AB|bolag(?:et|en)?"
-    r"|avdelning(?:en|ar)?|enhet(?:en)?)(?:\s+(?:för\s+)?(?!ska\b|skall\b|återkommer\b)[\wåäöÅÄÖ-]+(?:\s+(?:och"
+    r"|avdelning(?:en|ar)?|enhet(?:en)?)(?:\s+(?:för\s+)?(?!(?:ska|skall|återkommer|inför|under|senast|före|till|vid|inom|med)\b)[\wåäöÅÄÖ-]+(?:\s+(?:och"
     r"|samt)\s+[\wåäöÅÄÖ-]+)?)?"
 )
 _TO_DO = (
@@ -20,6 +20,11 @@ DUTY = re.compile(
     rf"|(?P<comes>återkommer\b|återrapporterar\b|redovisar\b|ansvarar\s+för\s+att\s+(?:{_TO_DO})\b))",
     re.IGNORECASE,
 )
+TO_BE_DONE_BY = re.compile(
+    r"[A-ZÅÄÖ][^.;]{2,160}?\s(?:ska|skall)\s+(?P<act>(?:tas\s+fram|arbetas\s+fram|utarbetas|upprättas|utredas|kompletteras|revideras"
+    rf"|genomföras|redovisas|ses\s+över))\s+av\s+(?P<who>{_ACTOR})",
+)
+"""The same in the passive: "En ny taxa ska tas fram av miljöförvaltningen"."""
 DUTY_AFTER_TIME = re.compile(
     rf"(?:(?:senast|före|innan|inom|under|inför|vid)\s[^.;]{{2,60}}?|varje\s\w+|årligen)\s(?:ska|skall)\s+(?P<who>{_ACTOR})\s+"
     rf"(?P<act>(?:[^.;]{{0,60}}?\s)??(?:{_TO_DO})\b)",

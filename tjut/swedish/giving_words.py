@@ -80,9 +80,11 @@ _NOT_YET = re.compile(
     r"\b(?:föreslås|föreslår|föreslog|bör|borde|kan|kunde|skulle|yrkar|önskar|vill|begär"
     r"|begärde)\s+(?:\w+\s+){0,3}?$"
 )
+_NOT_BEFORE = re.compile(r"\b(?:inte|ej|icke)\s+$", re.IGNORECASE)
+_NOT_WITHIN = re.compile(r"\w+\s+(?:inte|ej|icke)\b", re.IGNORECASE)
 _QUOTED = re.compile(
     r"\b(?:\w*redovisning(?:en|ar|arna)?|\w*rapport(?:en|ering|eringen)?|hemställan|motionen?|motionär\w*"
-    r"|yrkandet?|uppdrag(?:et|en)|(?<!\bi\s)uppdrag|inriktning(?:en)? för|förslaget)\b"
+    r"|yrkandet?|uppdrag(?:et|en)|(?<!\bi\s)uppdrag|inriktning(?:en)? för|\w*förslaget|\w*initiativet|begäran)\b"
     r"[^;]*?\b(?:att|om|där|som)\b",
     re.IGNORECASE,
 )
@@ -150,6 +152,9 @@ def judge(text: str, sentence: int, match: Match, section: str) -> Status | None
     """What the words do in the section they stand in; None when they give, propose and mention nothing."""
     before = text[max(sentence, match.start - REACH) : match.start]
     act = text[match.act_start : match.act_start + 300]
+    words = text[match.start : match.act_start]
+    if _NOT_BEFORE.search(before) or _NOT_WITHIN.match(words):
+        return None
     if _PROCEDURAL.match(act) or _DELEGATION.match(act) or section in _SILENT_SECTIONS:
         return None
     is_wish = bool(_NOT_YET.search(before)) or (
