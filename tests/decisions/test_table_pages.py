@@ -244,3 +244,17 @@ def test_minutes_without_decisions_say_so(client: FlaskClient, meeting: Meeting,
 
     assert "Inget beslut är antecknat än." in page
     assert pages.faults(page) == []
+
+
+def test_a_paragraph_without_quorum_is_named_before_the_minutes_are_justerade(
+    client: FlaskClient, session: Session, meeting: Meeting, item: AgendaItem, seats: Seats, secretary: User, table: str
+) -> None:
+    come(session, meeting, secretary, seats["Vera"], seats["Nils"])
+    decide(session, item, secretary)
+    factory.end_reading(item)
+
+    page = client.get(f"/sammantraden/{meeting.id}/justera").text
+
+    assert "inte beslutför vid § 1" in page
+    assert "minst 3 behövs (KL 6:27)" in client.get(f"/sammantraden/{meeting.id}/protokoll").text
+    assert pages.faults(page) == []

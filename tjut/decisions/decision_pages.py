@@ -13,6 +13,7 @@ from tjut.core.typography import date_in_words
 from tjut.decisions import service
 from tjut.decisions.models import ClauseKind, Decision, DecisionClause, Outcome, Paragraph
 from tjut.decisions.outcome import HEADINGS
+from tjut.decisions.roll import roll_of
 from tjut.decisions.service import ClauseDecision, ClauseMark
 from tjut.meetings import service as meetings
 from tjut.meetings.models import AgendaItem, Meeting
@@ -216,3 +217,9 @@ def too_late(meeting: Meeting) -> str:
     if meeting.held_on > clock.today():
         return f"Sammanträdet är den {date_in_words(meeting.held_on)}. Beslut kan antecknas från den dagen."
     return ""
+
+
+def without_quorum(session: Session, meeting: Meeting) -> list[str]:
+    """The §§ at which the nämnd was not quorate, as printed: they are seen before the minutes are justerade (KL 6:27)."""
+    roll = roll_of(session, meeting)
+    return [each.printed for each in service.paragraphs_of(session, meeting) if roll.lacks_quorum(each.item)]

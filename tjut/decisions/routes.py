@@ -148,6 +148,7 @@ def sign(meeting_id: int) -> Page:
         meeting=meeting,
         paragraphs=service.paragraphs_of(reading(), meeting),
         undecided=service.undecided(meeting),
+        without_quorum=decision_pages.without_quorum(reading(), meeting),
     )
 
 
