@@ -5,6 +5,7 @@ import pytest
 from tests.swedish.municipal_minutes import PAPERS
 from tests.swedish.municipal_papers import Paper
 from tests.swedish.municipal_second_round import SECOND_ROUND
+from tests.swedish.municipal_third_papers import THIRD_ROUND
 from tjut.swedish.paper_reading import FIELDS, LISTS, read_paper
 
 
@@ -15,7 +16,7 @@ def alike(value: object) -> object:
     return value.casefold() if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("paper", [*PAPERS, *SECOND_ROUND], ids=lambda paper: paper.manner)
+@pytest.mark.parametrize("paper", [*PAPERS, *SECOND_ROUND, *THIRD_ROUND], ids=lambda paper: paper.manner)
 @pytest.mark.parametrize("field", [*FIELDS, *LISTS])
 def test_a_field_is_read_as_printed_and_one_that_is_not_printed_is_none(paper: Paper, field: str) -> None:
     read = read_paper(paper.text)
@@ -23,7 +24,7 @@ def test_a_field_is_read_as_printed_and_one_that_is_not_printed_is_none(paper: P
     assert alike(read[field]) == alike(paper.said.get(field, [] if field in LISTS else None))
 
 
-@pytest.mark.parametrize("paper", [*PAPERS, *SECOND_ROUND], ids=lambda paper: paper.manner)
+@pytest.mark.parametrize("paper", [*PAPERS, *SECOND_ROUND, *THIRD_ROUND], ids=lambda paper: paper.manner)
 def test_the_source_of_each_value_points_at_its_words(paper: Paper) -> None:
     read = read_paper(paper.text)
 

@@ -244,7 +244,7 @@ def _line_around(text: str, found: Found[str]) -> str:
 
 
 def _stands_alone(text: str, found: Found[str]) -> bool:
-    return _line_around(text, found) == found.value
+    return found.value in (cell[0] for cell in _COLUMN.finditer(_line_around(text, found)[:_LONGEST_ROW]))
 
 
 def _date_after(paper: Paper, text: str, start: int, at: int) -> Found[date] | None:

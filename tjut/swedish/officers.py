@@ -64,6 +64,11 @@ def read_officers(paper: Paper, text: str, start: int) -> list[OfficerFound]:
             if named:
                 group = len(officers)
                 officers += named
+                line_end = text.find("\n", mark.end())
+                rest = text[mark.end() : line_end if line_end != -1 else mark.end() + _NEAR][:_NEAR]
+                if (beside := PHONE.search(rest)) and not LABEL.search(rest):
+                    at = start + mark.end() + beside.start()
+                    _give(officers, group, "phone", paper.found(beside[0], at, at + len(beside[0]), SURE))
         elif label in _TELEPHONE:
             if phone := _phone_after(paper, text, start, mark.end()):
                 _give(officers, group, "phone", phone)
@@ -152,6 +157,9 @@ def unlabelled_officer(paper: Paper, text: str, start: int) -> OfficerFound | No
 def officer_above_contact(paper: Paper, lines: list[Line]) -> list[OfficerFound]:
     """A name on a line of its own, with a telephone number or an address on the very next and no label at all."""
     for line, below in pairwise(lines):
+        role, _, rest = line.words.partition(" ")
+        if names.is_role(role):
+            line = Line(rest, line.end - len(rest), line.end, line.blank_before)
         if not names.is_person(line.words) or below.blank_before:
             continue
         if PHONE.fullmatch(below.words) or EMAIL.fullmatch(below.words):

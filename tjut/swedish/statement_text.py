@@ -80,7 +80,7 @@ class StatementRead:
 
 def read_statement(text: str) -> StatementRead:
     """Read a paper of any layout; an empty or unreadable one gives a StatementRead with nothing in it."""
-    paper = Paper(text)
+    paper = Paper(_without_marks(text))
     lines, feet = take_feet(paper.lines)
     above, sections = _sections(lines, is_flat=paper.is_flat)
     signatories = take_signatories(sections, paper)
@@ -107,6 +107,14 @@ def read_statement(text: str) -> StatementRead:
         tuple(read_attachments(paper, sections)),
         tuple(_assignments(paper, sections, header)),
     )
+
+
+_FORMAT_MARKS = re.compile(r"^[ \t]{0,3}#{1,6}(?=[ \t])|\*\*", re.MULTILINE)
+
+
+def _without_marks(text: str) -> str:
+    """The text with the marks of Markdown headings and bold as blanks, so that every place in it stays its own."""
+    return _FORMAT_MARKS.sub(lambda mark: " " * len(mark[0]), text) if "**" in text or "# " in text else text
 
 
 def _committees(paper: Paper, sections: list[Section], header: Header) -> list[CommitteeFound]:
