@@ -1,6 +1,7 @@
 """The pages of writing in Word: fetch, hand in, look, take in; and what is said when something is wrong."""
 
 import io
+import resource
 from typing import Any
 
 import pytest
@@ -553,7 +554,7 @@ def test_every_word_file_of_others_is_taken_in_or_refused_with_a_sentence(
     desk: FlaskClient, session: Session, paper: Statement
 ) -> None:
     token = html.fromstring(desk.get(f"{place(paper)}/i-word").text).xpath("//input[@name='csrf_token']/@value")[0]
-    kept = 0
+    kept, before = 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     for path in FILES:
         file = FileStorage(io.BytesIO(path.read_bytes()), path.name)
@@ -571,3 +572,4 @@ def test_every_word_file_of_others_is_taken_in_or_refused_with_a_sentence(
 
     assert len(FILES) > 200
     assert kept > 150
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 < 300

@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.datastructures import FileStorage
 
 from tjut.core.db import transaction
+from tjut.core.docx_returned import check_returned
 from tjut.core.docx_untrusted import check_upload
 from tjut.core.errors import Conflict, NotFound, RuleError
 from tjut.core.files import MEDIA_TYPES
@@ -96,6 +97,7 @@ def _checked(found: Statement, upload: FileStorage) -> acts.HandedIn:
     if not name.lower().endswith(".docx"):
         raise RuleError(f"Filen ”{name}” slutar inte på .docx. Spara den som Word-dokument (.docx) i Word.", "file")
     try:
+        check_returned(content, name)
         identity = read(content).identity
     except RuleError as error:
         raise RuleError(f"Filen ”{name}” kan inte läsas in. {error.message}", "file") from error
