@@ -1,7 +1,9 @@
 """The page Vid bordet and the protokoll, empty, full and when something is wrong."""
 
+from datetime import date
 from typing import Any
 
+import lxml.html
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
@@ -258,3 +260,17 @@ def test_a_paragraph_without_quorum_is_named_before_the_minutes_are_justerade(
     assert "inte beslutför vid § 1" in page
     assert "minst 3 behövs (KL 6:27)" in client.get(f"/sammantraden/{meeting.id}/protokoll").text
     assert pages.faults(page) == []
+
+
+def test_a_yrkande_is_not_taken_for_a_meeting_that_was_moved(
+    client: FlaskClient, session: Session, meeting: Meeting, item: AgendaItem, seats: Seats, secretary: User, table: str
+) -> None:
+    meeting.held_on = date(2026, 11, 22)
+    everybody(session, meeting, secretary)
+    bo = seats["Bo"].id
+    factory.end_reading(item)
+    act(client, table, "yrkande", **{"yrkande-kind": "REJECT", "yrkande-movers": bo, "yrkande-text": ""})
+
+    page = lxml.html.document_fromstring(client.get(f"/sammantraden/{meeting.id}").text)
+
+    assert not [notice.text_content() for notice in page.find_class("notice") if "yrkade" in notice.text_content()]

@@ -50,7 +50,7 @@ def move(session: Session, item: AgendaItem, draft: MotionDraft, actor: User) ->
             movers=sorted(draft.movers, key=lambda member: member.position),
         )
         session.add(motion)
-        _told(session, item, actor, "move", f"{names(draft.movers)} yrkade {draft.kind.value}")
+        _told(session, item, actor, "motion", f"{names(draft.movers)} yrkade {draft.kind.value}")
     return motion
 
 
@@ -61,7 +61,9 @@ def withdraw(session: Session, motion: Motion, actor: User) -> None:
     if motion.withdrawn:
         raise RuleError("Yrkandet är redan återtaget.")
     motion.withdrawn = True
-    _told(session, item, actor, "withdraw", f"{names(motion.movers)} tog tillbaka yrkandet om {motion.kind.value}")
+    _told(
+        session, item, actor, "withdraw_motion", f"{names(motion.movers)} tog tillbaka yrkandet om {motion.kind.value}"
+    )
 
 
 def motions_of(session: Session, item: AgendaItem) -> Sequence[Motion]:
