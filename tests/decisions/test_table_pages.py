@@ -266,6 +266,7 @@ def test_a_yrkande_is_not_taken_for_a_meeting_that_was_moved(
     client: FlaskClient, session: Session, meeting: Meeting, item: AgendaItem, seats: Seats, secretary: User, table: str
 ) -> None:
     meeting.held_on = date(2026, 11, 22)
+    session.commit()
     everybody(session, meeting, secretary)
     bo = seats["Bo"].id
     factory.end_reading(item)
