@@ -325,6 +325,10 @@ def test_a_phrase_is_put_in_with_a_few_keys(chromium: Browser, address: str, pap
 
     expect(clause).to_have_value("Beslutet justeras omedelbart.")
     expect(clause).to_be_focused()
+    page.keyboard.press("Alt+f")
+    page.keyboard.type("barn")
+    page.keyboard.press("Enter")
+    expect(clause).to_have_value("Beslutet justeras omedelbart. Barnets bästa har prövats.")
     text_of(page, 3).click()
     page.keyboard.press("Alt+f")
     page.keyboard.press("ArrowDown")

@@ -8,6 +8,7 @@ const phrases = [...document.querySelectorAll("#fraser [data-phrase]")].map((row
   text: row.querySelector(".say").textContent,
 }));
 let place = null; // where the writer was: a point of the proposal, or the text of a section
+let span = [0, 0]; // what was marked in the point, which Chromium forgets while the dialog stands over it
 
 if (form && phrases.length) {
   form.addEventListener("focusin", (event) => {
@@ -26,6 +27,7 @@ if (form && phrases.length) {
 
 function open() {
   if (document.querySelector("dialog[open]")) return;
+  span = [place?.selectionStart ?? 0, place?.selectionEnd ?? 0];
   const dialog = document.createElement("dialog");
   dialog.className = "small-dialog";
   dialog.setAttribute("aria-labelledby", "fras-rubrik");
@@ -91,7 +93,10 @@ function option(phrase, number, chosen) {
 }
 
 function insert(text) {
-  if (!place?.isConnected) place = [...document.querySelectorAll("#punkter textarea")].at(-1);
+  if (!place?.isConnected) {
+    place = [...document.querySelectorAll("#punkter textarea")].at(-1);
+    span = [place?.value.length ?? 0, place?.value.length ?? 0];
+  }
   if (!place) return;
   const editor = editors.get(place);
   if (editor) {
@@ -100,7 +105,10 @@ function insert(text) {
     editor.chain().focus().insertContent(parts.length === 1 ? { type: "text", text: content } : content).run();
     return;
   }
+  const [from, to] = span;
+  const before = /\S$/.test(place.value.slice(0, from)) ? " " : "";
+  const after = /^\p{L}/u.test(place.value.slice(to)) ? " " : "";
   place.focus();
-  place.setRangeText(text, place.selectionStart, place.selectionEnd, "end");
+  place.setRangeText(before + text + after, from, to, "end");
   place.dispatchEvent(new Event("input", { bubbles: true }));
 }
