@@ -138,6 +138,16 @@ def test_a_new_password_of_ones_own_keeps_this_browser_logged_in(
     assert client.get("/mitt-konto").status_code == 200
 
 
+def test_two_new_passwords_that_differ_are_told_beside_the_field(client: FlaskClient, administrator: User) -> None:
+    fields = {"current_password": factory.PASSWORD, "password": NEW, "password_again": f"{NEW} x"}
+
+    answer = factory.post(client, "/mitt-konto", fields)
+
+    assert answer.status_code == 422
+    assert "De två nya lösenorden är inte lika." in answer.text
+    assert faults(answer.text) == []
+
+
 def test_ones_own_password_cannot_be_guessed_on_the_page_without_limit(
     client: FlaskClient, administrator: User
 ) -> None:

@@ -1,6 +1,6 @@
 """The forms of accounts."""
 
-from wtforms import HiddenField, IntegerField, PasswordField, SelectField
+from wtforms import HiddenField, IntegerField, PasswordField, SelectField, ValidationError
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
@@ -63,7 +63,7 @@ class OwnPasswordForm(Form):
 
     def validate_password_again(self, field: PasswordField) -> None:
         if field.data != self.password.data:
-            raise ValueError("De två nya lösenorden är inte lika. Skriv samma en gång till.")
+            raise ValidationError("De två nya lösenorden är inte lika. Skriv samma en gång till.")
 
 
 class UserFilterForm(Form):
