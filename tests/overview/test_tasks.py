@@ -74,6 +74,18 @@ def test_an_older_paper_that_went_to_the_nämnd_is_no_draft_to_finish(session: S
     assert list(tasks.drafts(session, officer)) == []
 
 
+def test_a_paper_that_rensning_left_nothing_of_waits_for_nobody(session: Session, committee: Committee) -> None:
+    officer, chief = one(session, committee, Role.OFFICER), one(session, committee, Role.HEAD)
+    draft, handed_in = (paper(session, officer, factory.case(session, committee)) for _ in range(2))
+    handed_in.state = StatementState.AWAITING_APPROVAL
+    for each in (draft, handed_in):
+        each.latest.purged_at = clock.now()
+    session.commit()
+
+    assert list(tasks.drafts(session, officer)) == []
+    assert list(tasks.to_approve(session, chief)) == []
+
+
 def test_what_a_chief_sent_back_is_said_to_be_so_until_it_is_handed_in_again(
     session: Session, committee: Committee
 ) -> None:

@@ -51,6 +51,7 @@ def drafts(session: Session, actor: User) -> Iterable[Task]:
         Statement.state == StatementState.DRAFT,
         Case.officer_id == actor.id,
         Case.state != CaseState.CLOSED,
+        Statement.versions.any(),
     )  # fmt: skip
     papers = session.scalars(own.options(*_PAPER)).all()
     moves = statements.last_reviews(session, papers)
@@ -265,13 +266,13 @@ KINDS: Sequence[Kind] = (
 
 
 def _statements(actor: User, permission: Permission, state: StatementState) -> Select[Statement]:
-    """Statements in that state of the nämnder where `actor` holds the permission, or addressed to one of them."""
+    """Papers in that state that have words left, of nämnder where `actor` holds the permission or addressed to one."""
     addressed = select(StatementVersion.statement_id).join(Addressee, Addressee.version_id == StatementVersion.id)
     concerned: ColumnElement[bool] = or_(
         within(actor, permission, Case.committee_id),
         Statement.id.in_(addressed.where(within(actor, permission, Addressee.committee_id))),
     )
-    return select(Statement).join(Case).where(Statement.state == state, concerned)
+    return select(Statement).join(Case).where(Statement.state == state, concerned, Statement.versions.any())
 
 
 def _papers_due(statement: Statement) -> date | None:
