@@ -16,6 +16,7 @@ from tests.pages import faults
 from tjut.cases.models import Case, CaseState, Record
 from tjut.committees.models import Committee
 from tjut.core import clock
+from tjut.core.db import Database
 from tjut.core.permissions import Role
 from tjut.users.models import User
 
@@ -270,6 +271,20 @@ def test_a_file_that_is_not_what_it_says_is_refused_beside_its_field(
         assert answer.status_code == 422
         assert html.fromstring(answer.text).xpath("//*[@id='file-error']"), name
         assert faults(answer.text) == []
+
+
+@pytest.mark.parametrize(("name", "content"), [("brev.docx", b"PK inte Word"), ("brev.txt", b"a\x00")])
+def test_a_file_is_checked_and_read_while_somebody_else_writes(
+    client: FlaskClient, database: Database, registrar: User, case: Case, name: str, content: bytes
+) -> None:
+    factory.log_in(client, registrar)
+    typed = {"title": "Brev", "direction": "inkommen", "dated": "2026-11-20", "file": upload(name, content)}
+
+    with database.transaction():
+        answer = factory.post(client, f"/arenden/{case.id}/handlingar/ny", typed)
+
+    assert answer.status_code == 422
+    assert html.fromstring(answer.text).xpath("//*[@id='file-error']")
 
 
 def test_cases_are_related_by_number_and_parted_again(

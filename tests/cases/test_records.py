@@ -36,8 +36,18 @@ def registrar(session: Session, case: Case) -> User:
     return factory.user(session, Role.REGISTRATOR, committee=case.committee)
 
 
-def add(session: Session, files: FileStore, case: Case, actor: User, **fields: object) -> Record:
+def add(
+    session: Session,
+    files: FileStore,
+    case: Case,
+    actor: User,
+    *,
+    filename: str = "",
+    content: bytes = b"",
+    **fields: object,
+) -> Record:
     values = {"direction": RecordDirection.RECEIVED, "dated": date(2026, 11, 3), "title": "Skrivelse"} | fields
+    values["file"] = service.read_file(content, filename) if filename else None
     with transaction(session):
         return service.add_record(session, files, case, RecordDraft(**values), actor)  # type: ignore[arg-type]
 

@@ -43,7 +43,7 @@ def take_in(session: Session, files: FileStore, park: Committee, secretary: User
     def act(content: str | bytes, filename: str = "belysning.txt", actor: User | None = secretary) -> ImportedPaper:
         raw = content.encode() if isinstance(content, str) else content
         with transaction(session):
-            return service.take_in(session, files, raw, filename, park, actor)
+            return service.take_in(session, files, service.read_file(raw, filename), park, actor)
 
     return act
 

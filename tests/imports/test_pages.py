@@ -18,6 +18,7 @@ from tests.pages import faults
 from tjut.assignments.models import Assignment
 from tjut.cases.models import Case
 from tjut.committees.models import Committee
+from tjut.core.db import Database
 from tjut.core.permissions import Role
 from tjut.imports.models import ImportedPaper, PaperState
 from tjut.statements.models import Statement
@@ -73,6 +74,14 @@ def test_the_same_file_chosen_twice_is_taken_in_once(session: Session, page: Fla
 
     assert "Filen ”b.txt” är redan inläst" in words(answer)
     assert stored(session).scalar(select(func.count()).select_from(ImportedPaper)) == 1
+
+
+def test_a_file_is_read_while_somebody_else_writes(page: FlaskClient, database: Database, park: Committee) -> None:
+    with database.transaction():
+        answer = send(page, park, ("tom.docx", papers.word(" ")))
+
+    assert answer.status_code == 422
+    assert "finns ingen text att läsa" in answer.text
 
 
 def test_several_good_files_wait_in_the_list(page: FlaskClient, park: Committee) -> None:

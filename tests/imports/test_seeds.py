@@ -48,7 +48,9 @@ def lisbeth(session: Session, board: Committee) -> User:
 
 def read(path: Path, session: Session, files: FileStore, board: Committee) -> PaperRead:
     with transaction(session):
-        return service.read(files, service.take_in(session, files, path.read_bytes(), path.name, board, None))
+        return service.read(
+            files, service.take_in(session, files, service.read_file(path.read_bytes(), path.name), board, None)
+        )
 
 
 def test_the_hearing_states_its_header_its_proposal_and_its_mention(

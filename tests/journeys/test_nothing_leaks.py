@@ -62,8 +62,7 @@ def plant(running: Tjut, session: Session) -> None:
         party="Enskild",
         party_protected="Kastvind",
         secrecy_provision="26 kap. 1 § OSL",
-        filename="komplettering.txt",
-        content="Vi har sett en Vinkelhake där.\n".encode(),
+        file=cases.read_file("Vi har sett en Vinkelhake där.\n".encode(), "komplettering.txt"),
     )
     cases.add_record(session, running.files, case, record, officer)
     statement = statements.create(session, case, officer)

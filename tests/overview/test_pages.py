@@ -132,7 +132,8 @@ def test_a_full_case_shows_its_handlingar_related_cases_and_journal(
     client: FlaskClient, session: Session, committee: Committee, officer: User, case: Case, tmp_path: object
 ) -> None:
     other = factory.case(session, committee, "9/2026", title="Gungorna")
-    draft = RecordDraft(RecordDirection.RECEIVED, date(2026, 11, 1), "Brevet", filename="b.txt", content=b"Hej")
+    file = cases.read_file(b"Hej", "b.txt")
+    draft = RecordDraft(RecordDirection.RECEIVED, date(2026, 11, 1), "Brevet", file=file)
     with transaction(session):
         cases.relate(session, case, other, officer)
         cases.add_record(session, FileStore(tmp_path / "filer"), case, draft, officer)  # type: ignore[operator]

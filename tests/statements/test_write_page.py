@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from tests import factory
 from tests.statements.papers import full_draft, full_paper
-from tjut.core.db import transaction
+from tjut.core.db import Database, transaction
 from tjut.core.files import StoredFile
 from tjut.core.permissions import Role
 from tjut.statements import service
@@ -206,6 +206,18 @@ def test_a_file_that_is_not_taken_is_told_of_and_the_text_is_saved(
     assert typed(answer.text)["title"] == "Ny rubrik"
     assert latest(session, paper).title == "Ny rubrik"
     assert session.scalar(select(func.count()).select_from(StoredFile)) == 0
+
+
+def test_a_file_is_checked_while_somebody_else_writes(
+    client: FlaskClient, database: Database, paper: Statement
+) -> None:
+    sent = fields(client, paper, clauses_act="add") | {"attachments_new": (io.BytesIO(b"Hej"), "b.docx")}
+
+    with database.transaction():
+        answer = client.post(url(paper), data=sent)
+
+    assert answer.status_code == 422
+    assert "är inte en Word-fil" in answer.text
 
 
 def test_a_file_cannot_be_had_by_writing_its_checksum(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tjut.cases.models import CaseState, Origin, RecordDirection
+from tjut.core.files import CheckedFile
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,16 @@ class CaseDraft:
 
 
 @dataclass(frozen=True)
+class RecordFile:
+    """The file of a handling, checked and read: see `records.read_file`."""
+
+    filename: str
+    file: CheckedFile
+    text: str
+    """Its words, as far as they can be read."""
+
+
+@dataclass(frozen=True)
 class RecordDraft:
     """A handling to be registered, with or without its file."""
 
@@ -50,8 +61,7 @@ class RecordDraft:
     party: str = ""
     party_protected: str = ""
     secrecy_provision: str = ""
-    filename: str = ""
-    content: bytes = b""
+    file: RecordFile | None = None
 
 
 @dataclass(frozen=True)

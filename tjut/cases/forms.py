@@ -6,7 +6,7 @@ from typing import Any
 from flask_wtf.file import FileField
 from wtforms import FieldList, FormField, HiddenField, RadioField, SelectField
 
-from tjut.cases.drafts import CaseDraft, NumberDraft, RecordDraft
+from tjut.cases.drafts import CaseDraft, NumberDraft, RecordDraft, RecordFile
 from tjut.cases.models import Case, Origin, RecordDirection
 from tjut.core import clock
 from tjut.core.errors import RuleError
@@ -140,8 +140,13 @@ class RecordForm(Form):
     party_protected = Line("Skyddad avsändare eller mottagare")
     secrecy_provision = Line("Bestämmelse", most=200)
 
-    def to_draft(self) -> RecordDraft:
+    def sent_file(self) -> tuple[bytes, str] | None:
+        """The bytes and the name of the file that came with the form; None when there was none."""
         upload = self.file.data
+        return (upload.read(), upload.filename) if upload and upload.filename else None
+
+    def to_draft(self, file: RecordFile | None) -> RecordDraft:
+        """The handling as it was typed, with its file as it was read."""
         return RecordDraft(
             direction=RecordDirection(self.direction.data),
             dated=self.dated.data or clock.today(),
@@ -150,8 +155,7 @@ class RecordForm(Form):
             party=self.party.data or "",
             party_protected=self.party_protected.data or "",
             secrecy_provision=self.secrecy_provision.data or "",
-            filename=upload.filename or "" if upload else "",
-            content=upload.read() if upload else b"",
+            file=file,
         )
 
     def protected_is_open(self) -> bool:

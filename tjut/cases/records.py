@@ -3,25 +3,34 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tjut.cases.drafts import RecordDraft
+from tjut.cases.drafts import RecordDraft, RecordFile
 from tjut.cases.models import Case, Record, RecordDirection
 from tjut.core import audit, clock, docx_untrusted
 from tjut.core.errors import NotFound, RuleError
-from tjut.core.files import FileStore
+from tjut.core.files import FileStore, checked_file
 from tjut.core.permissions import Actor, Permission, demand
 from tjut.core.searchable import changed
 from tjut.core.text import clean_line, clean_text
 
 
+def read_file(content: bytes, filename: str) -> RecordFile:
+    """Check the file of a handling and read its words, for `RecordDraft.file`.
+
+    A large file takes a while, and everybody else who writes would wait for it: so it is done before the writer's
+    transaction. Raises RuleError for a file that cannot be taken in.
+    """
+    file = checked_file(content, filename)
+    return RecordFile(clean_line(filename), file, readable_text(content, filename))
+
+
 def add_record(session: Session, files: FileStore, case: Case, draft: RecordDraft, actor: Actor) -> Record:
     """Register a handling in the case, under the case's next number (OSL 5:2).
 
-    Raises RuleError for a title that is missing, a day that has not come, or a file that cannot be taken in.
+    Raises RuleError for a title that is missing or a day that has not come.
     """
     demand(actor, Permission.REGISTER_CASE, case.committee_id)
     _check(draft)
-    stored = files.put(session, draft.content, draft.filename) if draft.filename else None
-    text = readable_text(draft.content, draft.filename) if stored else ""
+    sent = draft.file
     last = session.scalar(select(func.max(Record.number)).where(Record.case_id == case.id)) or 0
     record = Record(
         case=case,
@@ -33,9 +42,9 @@ def add_record(session: Session, files: FileStore, case: Case, draft: RecordDraf
         party=clean_line(draft.party),
         party_protected=clean_line(draft.party_protected),
         secrecy_provision=clean_line(draft.secrecy_provision),
-        filename=clean_line(draft.filename),
-        file=stored,
-        text=text,
+        filename=sent.filename if sent else "",
+        file=files.keep(session, sent.file) if sent else None,
+        text=sent.text if sent else "",
         created_at=clock.now(),
     )
     session.add(record)
@@ -67,7 +76,7 @@ def _check(draft: RecordDraft) -> None:
 
 
 def readable_text(content: bytes, filename: str) -> str:
-    """The words of a file that the store has let in, as far as they can be read: of Word and plain text.
+    """The words of a file that has been let in, as far as they can be read: of Word and plain text.
 
     Raises RuleError for a text file that is no text.
     """

@@ -94,9 +94,11 @@ def new_record(case_id: int) -> Page:
         form.dated.data = clock.today()
     elif form.validate():
         try:
+            sent = form.sent_file()
+            draft = form.to_draft(service.read_file(*sent) if sent else None)
             with transaction(reading()) as session:
                 case = service.get(session, current_user, case_id)
-                record = service.add_record(session, tjut().files, case, form.to_draft(), current_user)
+                record = service.add_record(session, tjut().files, case, draft, current_user)
                 number = record.number
             flash(f"Handling {number} är registrerad.", "klart")
             return redirect(url_for("overview.case", case_id=case_id, _anchor=f"handling-{number}"), 303)

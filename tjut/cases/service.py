@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tjut.cases import entry, journal
-from tjut.cases.drafts import CaseDraft, CaseFilter, NumberDraft, RecordDraft
+from tjut.cases.drafts import CaseDraft, CaseFilter, NumberDraft, RecordDraft, RecordFile
 from tjut.cases.journal import journal_for, note
 from tjut.cases.listing import CaseList, officers_with_cases, readable, years
 from tjut.cases.models import Case, CaseState
@@ -22,7 +22,7 @@ from tjut.cases.records import (
     get_record,
     is_guarded,
     may_open,
-    readable_text,
+    read_file,
     record_file,
     record_party_for,
     record_title_for,
@@ -43,6 +43,7 @@ __all__ = [
     "NumberDraft",
     "NumberTaken",
     "RecordDraft",
+    "RecordFile",
     "add_record",
     "change",
     "close",
@@ -59,8 +60,8 @@ __all__ = [
     "officers_with_cases",
     "origin_words",
     "party_for",
+    "read_file",
     "readable",
-    "readable_text",
     "record_file",
     "record_party_for",
     "record_title_for",

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
 
@@ -42,6 +43,14 @@ class StoredFile(Base):
     stored_at: Mapped[datetime]
 
 
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file that `checked_file` has let in, ready to be kept."""
+
+    content: bytes
+    media_type: str
+
+
 def checksum_of(content: bytes) -> str:
     """What a file is known by: SHA-256 in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
@@ -54,16 +63,20 @@ class FileStore:
         self.folder = folder
 
     def put(self, session: Session, content: bytes, filename: str) -> StoredFile:
-        """Keep `content`; what is already there is kept once.
+        """Check `content` and keep it, where nobody waits for the database or the file is of our own making.
 
-        Raises RuleError for a type that is not taken or a file that is not what its name says.
+        Raises RuleError as `checked_file` does.
         """
-        media_type = check_file(content, filename)
-        checksum = checksum_of(content)
-        self._write(checksum, content)
+        return self.keep(session, checked_file(content, filename))
+
+    def keep(self, session: Session, file: CheckedFile) -> StoredFile:
+        """Keep a file that has been checked; what is already there is kept once."""
+        checksum = checksum_of(file.content)
+        self._write(checksum, file.content)
         stored = session.get(StoredFile, checksum)
         if stored is None:
-            stored = StoredFile(checksum=checksum, size=len(content), media_type=media_type, stored_at=clock.now())
+            size, media_type = len(file.content), file.media_type
+            stored = StoredFile(checksum=checksum, size=size, media_type=media_type, stored_at=clock.now())
             session.add(stored)
             session.flush()
         return stored
@@ -98,6 +111,14 @@ class FileStore:
             new.flush()
             os.fsync(new.fileno())
         os.replace(temporary, path)  # whole or not at all, also when the power goes
+
+
+def checked_file(content: bytes, filename: str) -> CheckedFile:
+    """A file that may be taken in. A large one takes a while to check, so this comes before the writer's transaction.
+
+    Raises RuleError for a type that is not taken or a file that is not what its name says.
+    """
+    return CheckedFile(content, check_file(content, filename))
 
 
 def check_file(content: bytes, filename: str) -> str:

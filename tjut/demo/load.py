@@ -69,5 +69,5 @@ def plan_ahead(stage: Stage) -> None:
 def leave_a_paper_to_confirm(stage: Stage) -> None:
     """Read in an older paper and leave it waiting."""
     committee, secretary = stage.committees["SOT"], stage.people["lisbeth"]
-    content = old_paper.TEXT.encode()
-    imports.take_in(stage.session, stage.running.files, content, old_paper.FILENAME, committee, secretary)
+    sent = imports.read_file(old_paper.TEXT.encode(), old_paper.FILENAME)
+    imports.take_in(stage.session, stage.running.files, sent, committee, secretary)

@@ -51,8 +51,7 @@ def register(stage: Stage, matter: Matter) -> Case:
             dated=matter.received or matter.registered,
             title=title,
             party=matter.party,
-            filename="skrivelse.txt",
-            content=text.encode(),
+            file=cases.read_file(text.encode(), "skrivelse.txt"),
         )
         cases.add_record(stage.session, stage.running.files, case, received, secretary)
     for key in matter.related:

@@ -7,7 +7,7 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tjut.cases import service as cases
+from tjut.cases.service import RecordFile
 from tjut.committees.models import Committee
 from tjut.core.errors import RuleError
 from tjut.core.web import Tjut
@@ -49,11 +49,14 @@ def _counted(files: int) -> str:
 
 
 def _import_one(running: Tjut, path: Path, chosen: int | None) -> list[str]:
-    content = _content(path, running.settings.max_upload_bytes)
+    sent = service.read_file(_content(path, running.settings.max_upload_bytes), path.name)
+    with running.database.session() as session:
+        committee_id = chosen or _committee(session, sent).id
     with running.database.transaction() as session:
-        committee = session.get_one(Committee, chosen) if chosen else _committee(session, content, path.name)
-        paper = service.take_in(session, running.files, content, path.name, committee, None)
-        return [f"Inläst: {path.name} ({committee.name})", *_told(service.read(running.files, paper))]
+        committee = session.get_one(Committee, committee_id)
+        service.take_in(session, running.files, sent, committee, None)
+        heading = f"Inläst: {path.name} ({committee.name})"
+    return [heading, *_told(service.read_sent(sent))]
 
 
 def _content(path: Path, limit: int) -> bytes:
@@ -77,15 +80,14 @@ def _named(session: Session, name: str) -> Committee:
     raise RuleError(f"Det finns ingen nämnd som heter ”{name}”. De som finns: {known or 'ingen än'}.")
 
 
-def _committee(session: Session, content: bytes, filename: str) -> Committee:
+def _committee(session: Session, sent: RecordFile) -> Committee:
     """The nämnd that the paper names, or the only one there is. Raises RuleError when it could be several."""
     committees = session.scalars(select(Committee).where(Committee.active)).all()
     if not committees:
         raise RuleError("Det finns ingen nämnd att läsa in till än. Lägg upp nämnden i programmet först.")
     if len(committees) == 1:
         return committees[0]
-    service.check_readable(content, filename)
-    named = service.committee_named_in(cases.readable_text(content, filename), committees)
+    named = service.committee_named_in(sent.text, committees)
     if named is None:
         short = ", ".join(committee.short_name for committee in committees)
         raise RuleError(f"Det framgår inte vilken nämnd den hör till. Ange en av dem med --namnd: {short}.")

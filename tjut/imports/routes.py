@@ -64,10 +64,10 @@ def take_in() -> Answer:
 
 def _take_in(upload: FileStorage, committee_id: int) -> ImportedPaper:
     """One file, in a transaction of its own: what is wrong with one does not stop the others."""
-    content = upload.read()
+    sent = service.read_file(upload.read(), upload.filename or "")
     with transaction(reading()) as session:
         committee = committees.get(session, current_user, committee_id)
-        return service.take_in(session, tjut().files, content, upload.filename or "", committee, current_user)
+        return service.take_in(session, tjut().files, sent, committee, current_user)
 
 
 def _choose_form() -> ChooseFiles:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,14 +10,15 @@ from tjut.assignments import service as assignments
 from tjut.assignments.service import AssignmentDraft
 from tjut.cases import service as cases
 from tjut.cases.models import Case, RecordDirection
-from tjut.cases.service import CaseDraft, RecordDraft
+from tjut.cases.service import CaseDraft, RecordDraft, RecordFile
 from tjut.committees.models import Committee, Department
 from tjut.core import audit, clock
 from tjut.core.audit import Subject
 from tjut.core.errors import NotFound, RuleError
-from tjut.core.files import FileStore, check_file
+from tjut.core.files import CheckedFile, FileStore
 from tjut.core.permissions import Permission, demand, within
 from tjut.imports import proposal
+from tjut.imports.incoming import read_file
 from tjut.imports.models import ImportedPaper, PaperState
 from tjut.imports.proposal import PaperRead
 from tjut.statements import service as statements
@@ -26,10 +26,10 @@ from tjut.statements.models import Statement
 from tjut.statements.service import StatementDraft
 from tjut.users.models import User
 
-TAKEN = (".txt", ".docx")
-LONGEST = 20_000_000
-"""Characters of one paper: several years of minutes are less."""
-_TEXT_BYTES = bytes(set(range(256)) - (set(range(32)) - {9, 10, 11, 12, 13, 26}) - {127})
+__all__ = [
+    "ConfirmedPaper", "case_numbered", "committee_named_in", "confirm", "department_named", "discard", "finished", "get",
+    "holds_paper", "officer_named", "read", "read_file", "read_sent", "take_in", "waiting",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,71 +48,28 @@ class ConfirmedPaper:
 
 
 def take_in(
-    session: Session, files: FileStore, content: bytes, filename: str, committee: Committee, actor: User | None
+    session: Session, files: FileStore, sent: RecordFile, committee: Committee, actor: User | None
 ) -> ImportedPaper:
-    """Keep a file and its words until somebody has confirmed what it is. `actor` is None on the command line.
+    """Keep a file that `read_file` has read until somebody has confirmed what it is. `actor` is None on the command line.
 
-    Raises RuleError for a file that cannot be read, holds no text, or is already waiting or taken in.
+    Raises RuleError for one that is already waiting or taken in.
     """
     if actor is not None:
         demand(actor, Permission.IMPORT, committee.id)
-    name = PurePath(filename.replace("\\", "/")).name
-    text = _text_of(content, name)
-    stored = files.put(session, content, name)
-    _check_new(session, stored.checksum, committee, name)
+    stored = files.keep(session, sent.file)
+    _check_new(session, stored.checksum, committee, sent.filename)
     paper = ImportedPaper(
         committee=committee,
-        filename=name,
+        filename=sent.filename,
         checksum=stored.checksum,
-        text=text,
+        text=sent.text,
         imported_at=clock.now(),
         imported_by_id=actor.id if actor else None,
     )
     session.add(paper)
     session.flush()
-    audit.record(session, actor, "import", _subject(paper), f"Läste in filen {name}")
+    audit.record(session, actor, "import", _subject(paper), f"Läste in filen {sent.filename}")
     return paper
-
-
-def check_readable(content: bytes, name: str) -> None:
-    """Raises RuleError for a file that is not of a kind that can be read, is empty, or is harmful."""
-    if PurePath(name).suffix.lower() not in TAKEN:
-        raise RuleError(
-            f"Filen ”{name}” kan inte läsas in: det går bra med Word (.docx) och text (.txt). Spara om den så.", "files"
-        )
-    try:
-        check_file(content, name)
-    except RuleError as error:
-        raise RuleError(error.message, "files") from error
-    if PurePath(name).suffix.lower() == ".txt" and _is_no_text(content):
-        raise RuleError(
-            f"Filen ”{name}” är ingen textfil, fast den heter så. Öppna den i det program den kommer från och spara "
-            "den som text (.txt) eller Word (.docx).",
-            "files",
-        )
-
-
-def _is_no_text(content: bytes) -> bool:
-    """True for bytes that no text has: NUL, or control characters by the dozen. A stray one is cleaned away later."""
-    beginning = content[:100_000]
-    return b"\0" in content or len(beginning.translate(None, _TEXT_BYTES)) * 100 > len(beginning)
-
-
-def _text_of(content: bytes, name: str) -> str:
-    check_readable(content, name)
-    try:
-        text = cases.readable_text(content, name)
-    except RuleError as error:
-        raise RuleError(error.message, "files") from error
-    if not text.strip():
-        raise RuleError(
-            f"I filen ”{name}” finns ingen text att läsa. Är den inskannad måste den tolkas först.", "files"
-        )
-    if len(text) > LONGEST:
-        raise RuleError(
-            f"Filen ”{name}” är för lång: högst tjugo miljoner tecken. Dela den och läs in delarna.", "files"
-        )
-    return text
 
 
 def _check_new(session: Session, checksum: str, committee: Committee, name: str) -> None:
@@ -136,6 +93,12 @@ def read(files: FileStore, paper: ImportedPaper) -> PaperRead:
     """What the paper says of itself, with the place of each value."""
     is_word = paper.filename.lower().endswith(".docx")
     return proposal.read_paper(paper.text, files.read(paper.checksum) if is_word else None)
+
+
+def read_sent(sent: RecordFile) -> PaperRead:
+    """What a paper that has not been kept yet says of itself."""
+    is_word = sent.filename.lower().endswith(".docx")
+    return proposal.read_paper(sent.text, sent.file.content if is_word else None)
 
 
 def committee_named_in(text: str, committees: Sequence[Committee]) -> Committee | None:
@@ -204,8 +167,7 @@ def _original(files: FileStore, paper: ImportedPaper, statement: Statement) -> R
         direction=RecordDirection.DRAWN_UP,
         dated=version.dated or clock.today(),
         title=title if version.dated else f"{title} (odaterat, registrerat vid inläsningen)",
-        filename=paper.filename,
-        content=files.read(paper.checksum),
+        file=RecordFile(paper.filename, CheckedFile(files.read(paper.checksum), paper.file.media_type), paper.text),
     )
 
 

@@ -5,7 +5,8 @@ the store put into a paper of their own by writing its checksum in the form.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 
 from tjut.core.errors import RuleError
+from tjut.core.files import CheckedFile, checked_file
 from tjut.core.text import clean_line
 from tjut.core.web import tjut
 from tjut.statements import forms
@@ -20,6 +22,16 @@ from tjut.statements.models import Statement
 
 MEGABYTE = 1024 * 1024
 _FILE_OF_ROW = re.compile(r"attachments-([0-9]{1,9})-file")
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file that came with the form, under the name of its field. One that is refused says why, and has no `file`."""
+
+    field: str
+    filename: str
+    file: CheckedFile | None
+    refused: str = ""
 
 
 def most_bytes() -> int:
@@ -50,8 +62,27 @@ def files(statement: Statement, typed: Mapping[str, str]) -> dict[str, tuple[str
     return found
 
 
+def checked(sent: Iterable[tuple[str, FileStorage]]) -> list[SentFile]:
+    """Check the files that came with the form, each with the name of its field, before the writer's transaction."""
+    return [_checked(field, upload) for field, upload in sent]
+
+
+def _checked(field: str, upload: FileStorage) -> SentFile:
+    filename = clean_line((upload.filename or "").replace("\\", "/").rpartition("/")[2])[-200:]
+    content = upload.stream.read(most_bytes() + 1)
+    try:
+        if len(content) > most_bytes():
+            raise RuleError(
+                f"Filen ”{filename}” är större än {most_bytes() // MEGABYTE} MB, som är det mesta som tas emot. "
+                "Spara den i mindre format, eller dela upp den."
+            )
+        return SentFile(field, filename, checked_file(content, filename))
+    except RuleError as error:
+        return SentFile(field, filename, None, error.message)
+
+
 def take_in(
-    session: Session, statement: Statement, typed: Mapping[str, str], sent: Iterable[tuple[str, FileStorage]]
+    session: Session, statement: Statement, typed: Mapping[str, str], sent: Sequence[SentFile]
 ) -> tuple[dict[str, str], dict[int, str]]:
     """The form with the files that came with it in their rows, and what was wrong with those not taken, by row.
 
@@ -59,32 +90,21 @@ def take_in(
     """
     rows = forms.rows_of(typed, "attachments")
     refused: dict[int, str] = {}
-    for key, upload in sent:
-        named = _FILE_OF_ROW.fullmatch(key)
+    for one in sent:
+        named = _FILE_OF_ROW.fullmatch(one.field)
         at = int(named[1]) if named else len(rows)
         if at >= len(rows):
             at = len(rows)
             rows.append({"title": "", "kept": ""})
-        try:
-            rows[at] = _kept(session, statement, upload, rows[at])
-        except RuleError as error:
-            refused[at] = error.message
+        if one.file is None:
+            refused[at] = one.refused
+            continue
+        stored = tjut().files.keep(session, one.file)
+        rows[at] = {
+            "title": rows[at]["title"] or one.filename.rpartition(".")[0],
+            "kept": _signer(statement).dumps([stored.checksum, one.filename]),
+        }
     return forms.with_rows(typed, "attachments", rows), refused
-
-
-def _kept(session: Session, statement: Statement, upload: FileStorage, row: Mapping[str, str]) -> dict[str, str]:
-    filename = clean_line((upload.filename or "").replace("\\", "/").rpartition("/")[2])[-200:]
-    content = upload.stream.read(most_bytes() + 1)
-    if len(content) > most_bytes():
-        raise RuleError(
-            f"Filen ”{filename}” är större än {most_bytes() // MEGABYTE} MB, som är det mesta som tas emot. "
-            "Spara den i mindre format, eller dela upp den."
-        )
-    stored = tjut().files.put(session, content, filename)
-    return {
-        "title": row["title"] or filename.rpartition(".")[0],
-        "kept": _signer(statement).dumps([stored.checksum, filename]),
-    }
 
 
 def filenames(statement: Statement, kept: Iterable[str | None]) -> dict[str, str]:

@@ -106,8 +106,11 @@ def _take_in_files(found: Statement, typed: dict[str, str]) -> tuple[dict[str, s
     chosen = [(name, upload) for name, upload in request.files.items(multi=True) if upload.filename]
     if not chosen:
         return typed, {}
+    checked_files = uploads.checked(chosen)
+    if not any(one.file for one in checked_files):
+        return uploads.take_in(reading(), found, typed, checked_files)
     with transaction(reading()) as session:
-        return uploads.take_in(session, found, typed, chosen)
+        return uploads.take_in(session, found, typed, checked_files)
 
 
 def checked(found: Statement, typed: Mapping[str, str]) -> service.CheckedPaper:
