@@ -10,6 +10,8 @@ from tjut.core.audit import Subject, record
 from tjut.core.errors import NotFound, RuleError
 from tjut.core.permissions import Permission, demand
 from tjut.decisions import agenda_guard
+from tjut.decisions.clause_kinds import SUMS
+from tjut.decisions.clause_kinds import told as point_in_words
 from tjut.decisions.coming_back import come_back, is_postponed
 from tjut.decisions.correction import correct
 from tjut.decisions.draft import ClauseDecision, DecisionDraft, as_decided, as_proposed, checked, outcome_in_words
@@ -36,6 +38,7 @@ from tjut.swedish.dates import in_words
 from tjut.users.models import User
 
 __all__ = [
+    "SUMS",
     "ClauseDecision",
     "ClauseKind",
     "ClauseMark",
@@ -55,6 +58,7 @@ __all__ = [
     "next_number",
     "outcome_in_words",
     "paragraphs_of",
+    "point_in_words",
     "postpone",
     "put_up",
     "record_amended",

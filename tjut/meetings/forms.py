@@ -1,46 +1,19 @@
 """The forms of the sammanträde and of its agenda."""
 
-import re
 from dataclasses import replace
-from datetime import date, time
-from typing import Any, cast
+from datetime import date
+from typing import cast
 
-from wtforms import Field, HiddenField, IntegerField, RadioField, SelectField, ValidationError
+from wtforms import HiddenField, IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange
-from wtforms.widgets import HiddenInput, TextInput
+from wtforms.widgets import HiddenInput
 
 from tjut.core.errors import RuleError
-from tjut.core.forms import Day, Form, Line, Prose, choice, required
-from tjut.core.text import clean_line
+from tjut.core.forms import Day, Form, Line, Prose, TimeOfDay, choice, required
 from tjut.meetings.calendar import NAMES
 from tjut.meetings.models import ItemGroup, Meeting
 from tjut.meetings.recurrence import days_in, in_lines, rule_in
 from tjut.meetings.service import MeetingDraft, OwnDays
-
-_CLOCK = re.compile(r"(?:kl(?:ockan|\.)?\s*)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?", re.IGNORECASE)
-
-
-class TimeOfDay(Field):
-    """A time as people write it: 18.00, 18:00, kl. 9. What was typed is kept when it is no time."""
-
-    widget = TextInput()
-    data: time | None
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return self.data.strftime("%H.%M") if isinstance(self.data, time) else ""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = None
-        typed = clean_line(valuelist[0]) if valuelist else ""
-        if not typed:
-            return
-        found = _CLOCK.fullmatch(typed)
-        hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
-        if hour > 23 or minute > 59:
-            raise ValidationError(f"”{typed}” är inget klockslag. Skriv till exempel 18.00.")
-        self.data = time(hour, minute)
 
 
 class MeetingForm(Form):

@@ -20,6 +20,7 @@ from tjut.core.permissions import Permission, within
 from tjut.core.typography import date_in_words
 from tjut.decisions.models import Decision, Outcome, Paragraph
 from tjut.meetings.models import AgendaItem, Meeting, MeetingState
+from tjut.overview import outcome_words
 from tjut.statements import service as statements
 from tjut.statements.models import APPROVED_STATES, Statement, StatementVersion
 from tjut.users.models import User
@@ -180,20 +181,17 @@ def _announced(item: AgendaItem) -> Knot:
     )
 
 
-_OUTCOMES = {Outcome.REFERRED_BACK: "Återremiss", Outcome.POSTPONED: "Bordlagt", Outcome.REJECTED: "Avslag"}
-
-
 def _decided(paragraph: Paragraph) -> Knot:
     decision, meeting = paragraph.decision, paragraph.meeting
     signed = f"Protokollet justerat {date_in_words(meeting.signed_on)}" if meeting.signed_on else ""
     return Knot(
         meeting.held_on,
         4,
-        _OUTCOMES.get(decision.outcome, f"Beslut {decision.outcome}"),
+        outcome_words.heading(decision),
         "decisions.paragraph",
         {"paragraph_id": paragraph.id},
         place=paragraph.printed,
-        text=_listed([clause.text for clause in decision.clauses]),
+        text=_listed(outcome_words.points(decision)),
         note=". ".join(words for words in (decision.note, signed or "Protokollet är inte justerat än") if words),
     )
 
