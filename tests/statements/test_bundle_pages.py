@@ -20,7 +20,7 @@ from tjut.core.db import transaction
 from tjut.core.errors import NotFound
 from tjut.core.permissions import Role
 from tjut.statements import service
-from tjut.statements.models import Statement
+from tjut.statements.models import Statement, StatementVersion
 from tjut.statements.service import AttachmentDraft
 from tjut.users.models import User
 
@@ -263,6 +263,28 @@ def test_the_pdf_files_of_drafts_go_when_the_drafts_are_purged(
 
     factory.post(client, f"/arenden/{statement.case_id}/rensa-utkast")
 
+    assert not folder.exists()
+
+
+def test_a_pdf_that_is_ready_after_rensning_is_not_kept(
+    app: Flask, client: FlaskClient, session: Session, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statement = paper_with(app, session, officer, ("Underlag.docx", bilagor.plain("x")))
+    factory.log_in(client, officer)
+    url, version_id = address(statement), statement.latest.id
+    folder = app.extensions["tjut"].settings.instance / "pdf" / str(statement.id)
+    session.rollback()
+
+    def purged_meanwhile(_content: bytes) -> bytes:
+        with transaction(session):
+            session.get_one(StatementVersion, version_id).purged_at = factory.NOON
+        return TAGGED
+
+    monkeypatch.setattr(pdf, "available", lambda: True)
+    monkeypatch.setattr(pdf, "to_pdf", purged_meanwhile)
+    answer = factory.post(client, url)
+
+    assert answer.status_code == 404
     assert not folder.exists()
 
 

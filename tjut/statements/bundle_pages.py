@@ -57,7 +57,10 @@ def sent(shown: StatementVersion, finished: Bundle, ending: str = ".pdf") -> Res
 
 
 def made(shown: StatementVersion, rows: list[BundledAttachment]) -> Bundle:
-    """The PDF of a version, remembered or made now. Raises RuleError with what stands in the way."""
+    """The PDF of a version, remembered or made now.
+
+    Raises RuleError with what stands in the way, and NotFound when the version is purged meanwhile.
+    """
     paper = _word_file(shown)
     remembered, key = _remembered(shown), key_of(paper, rows)
     finished = remembered.find(key)
@@ -65,6 +68,9 @@ def made(shown: StatementVersion, rows: list[BundledAttachment]) -> Bundle:
         reading().rollback()  # nothing is held while LibreOffice works: others go on writing
         finished = bundle.build(paper, rows, tjut().files.read)
         remembered.keep(key, finished)
+        if shown.purged_at is not None:  # rensning came meanwhile, and took the files that were there then
+            remembered.forget()
+            raise NotFound
     return finished
 
 
