@@ -10,7 +10,7 @@ from tests import factory, pages
 from tjut.core import audit, clock
 from tjut.core.db import transaction
 from tjut.core.errors import NotAllowed, RuleError
-from tjut.decisions import public_notice, service
+from tjut.decisions import notice_board, notice_signings, public_notice, service
 from tjut.decisions.models import PublicNotice
 from tjut.decisions.public_notice import NoticeDraft
 from tjut.meetings import service as meetings
@@ -156,9 +156,9 @@ def test_one_put_up_in_error_is_taken_back_and_put_up_anew(session: Session, sig
 
     again = put_up(session, signed, secretary)
 
-    (signing,) = public_notice.signings(session, signed)
-    assert public_notice.notice_of(session, signing) == again
-    assert list(public_notice.up_now(session, secretary)) == [again]
+    (signing,) = notice_signings.signings(session, signed)
+    assert notice_signings.notice_of(session, signing) == again
+    assert list(notice_board.up_now(session, secretary)) == [again]
 
 
 def test_it_comes_down_by_itself_and_is_listed_for_a_month(session: Session, signed: Meeting, secretary: User) -> None:
@@ -166,7 +166,7 @@ def test_it_comes_down_by_itself_and_is_listed_for_a_month(session: Session, sig
     listed = []
     for day in (LAST, FINAL, date(2027, 1, 20)):
         with later(day):
-            listed.append((public_notice.up_now(session, secretary), public_notice.come_down(session, secretary)))
+            listed.append((notice_board.up_now(session, secretary), notice_board.come_down(session, secretary)))
 
     assert listed == [([notice], []), ([], [notice]), ([], [])]
 
@@ -174,13 +174,13 @@ def test_it_comes_down_by_itself_and_is_listed_for_a_month(session: Session, sig
 def test_lately_signed_minutes_wait_for_their_anslag_and_old_ones_do_not(
     session: Session, signed: Meeting, secretary: User
 ) -> None:
-    waiting = public_notice.to_put_up(session, secretary)
+    waiting = notice_signings.to_put_up(session, secretary)
     with later(date(2027, 2, 1)):
-        long_after = public_notice.to_put_up(session, secretary)
+        long_after = notice_signings.to_put_up(session, secretary)
     put_up(session, signed, secretary)
 
     assert ([each.meeting for each in waiting], long_after) == ([signed], [])
-    assert public_notice.to_put_up(session, secretary) == []
+    assert notice_signings.to_put_up(session, secretary) == []
 
 
 def test_a_paragraf_justerad_omedelbart_has_an_anslag_and_a_laga_kraft_of_its_own(
@@ -194,12 +194,14 @@ def test_a_paragraf_justerad_omedelbart_has_an_anslag_and_a_laga_kraft_of_its_ow
     with transaction(session):
         service.put_up(session, meeting, NoticeDraft(date(2026, 11, 20), "Kansliet", date(2026, 11, 19)), secretary)
         service.sign_minutes(session, meeting, UP, secretary)
-    waiting = public_notice.to_put_up(session, secretary)
+    waiting = notice_signings.to_put_up(session, secretary)
     rest = put_up(session, meeting, secretary)
     with later(date(2026, 12, 12)), transaction(session):
         noted = public_notice.note_final(session)
 
-    of_first, of_rest = (public_notice.notice_of(session, each) for each in public_notice.signings(session, meeting))
+    of_first, of_rest = (
+        notice_signings.notice_of(session, each) for each in notice_signings.signings(session, meeting)
+    )
     assert of_first is not None
     assert (of_first.paragraphs, of_first.last_appeal_on) == ("§ 1", date(2026, 12, 11))
     assert (of_rest, rest.paragraphs, rest.last_appeal_on) == (rest, "§ 2", LAST)
@@ -212,7 +214,7 @@ def test_a_paragraf_justerad_omedelbart_has_an_anslag_and_a_laga_kraft_of_its_ow
     ("numbers", "words"), [([12], "§ 12"), ([12, 13, 14], "§§ 12–14"), ([12, 13, 17], "§§ 12–13, 17")]
 )
 def test_the_paragraphs_are_printed_with_their_gaps(numbers: list[int], words: str) -> None:
-    assert public_notice.printed(numbers) == words
+    assert notice_signings.printed(numbers) == words
 
 
 def test_the_pages_empty_full_and_in_error(
@@ -224,7 +226,7 @@ def test_the_pages_empty_full_and_in_error(
     wrong = factory.post(client, here, {"up_on": "30 februari", "kept_at": ""})
     done = factory.post(client, here, {"up_on": "2026-11-22", "kept_at": "Kansliet"}, follow_redirects=True)
     session.rollback()
-    notice = public_notice.notice_of(session, public_notice.signings(session, signed)[0])
+    notice = notice_signings.notice_of(session, notice_signings.signings(session, signed)[0])
     assert notice is not None
     appeal = factory.post(
         client, f"/anslag/{notice.id}/overklagat", {f"anslag-{notice.id}-came_on": "2027-01-01"}, form_page=here

@@ -14,10 +14,10 @@ from tjut.core.errors import RuleError
 from tjut.core.permissions import Permission, demand, requires
 from tjut.core.typography import date_in_words
 from tjut.core.web import reading, tjut
-from tjut.decisions import public_notice
+from tjut.decisions import notice_board, notice_signings, public_notice
 from tjut.decisions.models import PublicNotice
 from tjut.decisions.notice_forms import AppealForm, NoticeForm, WithdrawForm
-from tjut.decisions.public_notice import Signing
+from tjut.decisions.notice_signings import Signing
 from tjut.meetings import service as meetings
 from tjut.meetings.models import Meeting
 
@@ -50,9 +50,9 @@ def note_laga_kraft() -> None:
 def board() -> str:
     return render_template(
         "decisions/board.html",
-        up=[_row(notice) for notice in public_notice.up_now(reading(), current_user)],
-        down=[_row(notice) for notice in public_notice.come_down(reading(), current_user)],
-        waiting=public_notice.to_put_up(reading(), current_user),
+        up=[_row(notice) for notice in notice_board.up_now(reading(), current_user)],
+        down=[_row(notice) for notice in notice_board.come_down(reading(), current_user)],
+        waiting=notice_signings.to_put_up(reading(), current_user),
     )
 
 
@@ -115,7 +115,7 @@ def withdraw(notice_id: int) -> Page:
 
 
 def _to_keep(notice_id: int) -> PublicNotice:
-    notice = public_notice.get_notice(reading(), current_user, notice_id)
+    notice = notice_board.get_notice(reading(), current_user, notice_id)
     demand(current_user, Permission.DECIDE, notice.meeting.committee_id)
     return notice
 
@@ -129,8 +129,8 @@ def _page(
 ) -> Page:
     """The anslag of the meeting, and the form of the next; `failed` is a form of one anslag that was refused."""
     meeting = meetings.get(reading(), current_user, meeting_id)
-    signings = public_notice.signings(reading(), meeting)
-    notices = [notice for each in signings if (notice := public_notice.notice_of(reading(), each)) is not None]
+    signings = notice_signings.signings(reading(), meeting)
+    notices = [notice for each in signings if (notice := notice_signings.notice_of(reading(), each)) is not None]
     wrong: Any = failed[1] if failed else put_up if put_up is not None and put_up.errors else None
     page = render_template(
         "decisions/notice.html",
@@ -163,7 +163,9 @@ def _prefix(notice_id: int) -> str:
 def _following(meeting: Meeting) -> Signing | None:
     """What of the meeting is justerat and not yet anslaget."""
     waiting = (
-        each for each in public_notice.signings(reading(), meeting) if public_notice.notice_of(reading(), each) is None
+        each
+        for each in notice_signings.signings(reading(), meeting)
+        if notice_signings.notice_of(reading(), each) is None
     )
     return next(waiting, None)
 

@@ -1,27 +1,22 @@
 """Anslag: putting it up when the minutes are justerade, and what follows from its days (KL 8:12, 13:5)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from tjut.core import clock
 from tjut.core.audit import Subject, record
-from tjut.core.errors import NotFound, RuleError
-from tjut.core.permissions import Permission, demand, within
+from tjut.core.errors import RuleError
+from tjut.core.permissions import Permission, demand
 from tjut.core.text import clean_line, clean_text
 from tjut.decisions import notice_dates
-from tjut.decisions.models import Paragraph, PublicNotice
-from tjut.meetings.models import AgendaItem, Meeting, MeetingState
+from tjut.decisions.models import PublicNotice
+from tjut.decisions.notice_signings import announced_in, notice_of, signing_on
+from tjut.meetings.models import Meeting
 from tjut.swedish.dates import in_words
 from tjut.users.models import User
-
-SHOWN_AFTERWARDS = timedelta(days=30)
-"""How long an anslag that has come down is still listed."""
-ASKED_FOR = timedelta(days=60)
-"""Minutes signed longer ago than this are older ones that were entered: nobody is asked to put them up."""
 
 
 @dataclass(frozen=True)
@@ -33,21 +28,6 @@ class NoticeDraft:
     at_once_on: date | None = None
 
 
-@dataclass(frozen=True)
-class Signing:
-    """Justering: what was justerat on one day and gets one anslag: §§ at once, or the rest of the minutes."""
-
-    meeting: Meeting
-    signed_on: date
-    at_once: bool
-    paragraphs: str
-
-    @property
-    def latest_up(self) -> date:
-        """The last day to put up its anslag (KL 8:12)."""
-        return notice_dates.latest_up(self.signed_on)
-
-
 def put_up(session: Session, meeting: Meeting, draft: NoticeDraft, actor: User) -> PublicNotice:
     """Put up the anslag of the meeting's minutes, or of what was omedelbart justerat, and work out its days.
 
@@ -55,7 +35,7 @@ def put_up(session: Session, meeting: Meeting, draft: NoticeDraft, actor: User) 
     RuleError when it is not justerat, when it is up already, and for a day before justeringen or to come.
     """
     demand(actor, Permission.DECIDE, meeting.committee_id)
-    signing = _signing(session, meeting, draft.at_once_on)
+    signing = signing_on(session, meeting, draft.at_once_on)
     if signing is None:
         raise RuleError("Protokollet är inte justerat. Anslaget sätts upp när justeringen är antecknad (KL 8:12).")
     if notice_of(session, signing) is not None:
@@ -132,7 +112,7 @@ def note_final(session: Session) -> int:
     for notice in notices:
         notice.final_noted_at = clock.now()
         last, first = in_words(notice.last_appeal_on), in_words(notice.final_on)
-        for paragraph in _paragraphs(session, notice):
+        for paragraph in announced_in(session, notice):
             if not paragraph.decision.outcome.settles:
                 continue
             summary = (
@@ -152,75 +132,6 @@ def is_any_final(session: Session) -> bool:
 def is_late(notice: PublicNotice) -> bool:
     """True when it was put up after the second day after justeringen (KL 8:12)."""
     return notice.up_on > notice_dates.latest_up(notice.signed_on)
-
-
-def signings(session: Session, meeting: Meeting) -> list[Signing]:
-    """What of the meeting has been justerat, each with its own anslag: §§ at once by their days, then the rest."""
-    by_day: dict[date | None, list[int]] = {}
-    for paragraph in _all_paragraphs(session, meeting):
-        by_day.setdefault(paragraph.signed_on, []).append(paragraph.number)
-    rest = by_day.pop(None, [])
-    found = [Signing(meeting, day, True, printed(numbers)) for day, numbers in sorted(by_day.items()) if day]
-    if meeting.is_signed and meeting.signed_on is not None and rest:
-        found.append(Signing(meeting, meeting.signed_on, False, printed(rest)))
-    return found
-
-
-def notice_of(session: Session, signing: Signing) -> PublicNotice | None:
-    """The anslag of what was justerat, if it has been put up."""
-    query = select(PublicNotice).where(
-        PublicNotice.meeting_id == signing.meeting.id,
-        PublicNotice.at_once.is_(signing.at_once),
-        PublicNotice.signed_on == signing.signed_on,
-        PublicNotice.withdrawn_at.is_(None),
-    )
-    return session.scalar(query.order_by(PublicNotice.id.desc()).limit(1))
-
-
-def get_notice(session: Session, actor: User, notice_id: int) -> PublicNotice:
-    """The anslag, if the actor may read in the nämnd. Raises NotFound."""
-    notice = session.get(PublicNotice, notice_id)
-    if notice is None or not actor.may(Permission.READ, notice.meeting.committee_id):
-        raise NotFound
-    return notice
-
-
-def up_now(session: Session, actor: User) -> Sequence[PublicNotice]:
-    """What is on the anslagstavla today, the one that comes down first on top."""
-    today = clock.today()
-    return session.scalars(
-        _listed(actor, PublicNotice.up_on <= today, PublicNotice.down_on > today).order_by(
-            PublicNotice.down_on, PublicNotice.id
-        )
-    ).all()
-
-
-def come_down(session: Session, actor: User) -> Sequence[PublicNotice]:
-    """What has come down in the last thirty days, the latest first."""
-    today = clock.today()
-    return session.scalars(
-        _listed(actor, PublicNotice.down_on <= today, PublicNotice.down_on > today - SHOWN_AFTERWARDS).order_by(
-            PublicNotice.down_on.desc(), PublicNotice.id
-        )
-    ).all()
-
-
-def to_put_up(session: Session, actor: User) -> list[Signing]:
-    """What was lately justerat and whose anslag nobody has put up, the oldest first."""
-    since = clock.today() - ASKED_FOR
-    at_once = select(AgendaItem.meeting_id).join(Paragraph, Paragraph.item_id == AgendaItem.id)
-    query = select(Meeting).where(
-        within(actor, Permission.DECIDE, Meeting.committee_id),
-        ((Meeting.state == MeetingState.SIGNED) & (Meeting.signed_on >= since))
-        | Meeting.id.in_(at_once.where(Paragraph.signed_on >= since)),
-    )
-    found = [
-        signing
-        for meeting in session.scalars(query.options(joinedload(Meeting.committee)))
-        for signing in signings(session, meeting)
-        if signing.signed_on >= since and notice_of(session, signing) is None
-    ]
-    return sorted(found, key=lambda signing: signing.signed_on)
 
 
 def usual_place(session: Session, meeting: Meeting) -> str:
@@ -255,46 +166,6 @@ def _due() -> Select[PublicNotice]:
     )
 
 
-def _listed(actor: User, *conditions: ColumnElement[bool]) -> Select[PublicNotice]:
-    return (
-        select(PublicNotice)
-        .join(PublicNotice.meeting)
-        .where(
-            within(actor, Permission.READ, Meeting.committee_id), PublicNotice.withdrawn_at.is_(None), *conditions
-        )
-        .options(joinedload(PublicNotice.meeting).joinedload(Meeting.committee))
-    )  # fmt: skip
-
-
-def _signing(session: Session, meeting: Meeting, at_once_on: date | None) -> Signing | None:
-    wanted = (at_once_on or meeting.signed_on, at_once_on is not None)
-    return next((each for each in signings(session, meeting) if (each.signed_on, each.at_once) == wanted), None)
-
-
-def _paragraphs(session: Session, notice: PublicNotice) -> list[Paragraph]:
-    """The §§ that the anslag announces."""
-    day = notice.signed_on if notice.at_once else None
-    return [each for each in _all_paragraphs(session, notice.meeting) if each.signed_on == day]
-
-
-def _all_paragraphs(session: Session, meeting: Meeting) -> Sequence[Paragraph]:
-    return session.scalars(
-        select(Paragraph).join(Paragraph.item).where(AgendaItem.meeting_id == meeting.id).order_by(Paragraph.number)
-    ).all()
-
-
-def printed(numbers: Sequence[int]) -> str:
-    """§ 12, §§ 12–34; with a gap as it is: §§ 12–14, 17."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    written = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
-    return f"{'§' if len(numbers) == 1 else '§§'} {written}"
-
-
 def _tell(
     session: Session,
     notice: PublicNotice,
@@ -306,7 +177,7 @@ def _tell(
     happened_on: date | None = None,
 ) -> None:
     """In the journal of the meeting, and of each ärende in its minutes."""
-    cases = {paragraph.item.case_id for paragraph in _paragraphs(session, notice)}
+    cases = {paragraph.item.case_id for paragraph in announced_in(session, notice)}
     for case_id in [None, *sorted(case_id for case_id in cases if case_id is not None)]:
         subject = Subject("meeting", notice.meeting_id, case_id)
         record(session, actor, f"notice.{act}", subject, summary, reason=reason, happened_on=happened_on)

@@ -26,9 +26,10 @@ from tjut.decisions.listeners import (
     when_decided,
 )
 from tjut.decisions.models import ClauseKind, Decision, DecisionClause, Outcome, Paragraph
+from tjut.decisions.notice_signings import to_put_up
 from tjut.decisions.numbers import next_number, take_number
 from tjut.decisions.outcome import decided_as, decision_of, let_case_follow
-from tjut.decisions.public_notice import NoticeDraft, put_up, to_put_up
+from tjut.decisions.public_notice import NoticeDraft, put_up
 from tjut.decisions.roll import roll_of
 from tjut.decisions.signing import is_signed_late, paragraphs_of, sign_at_once, sign_minutes, undecided
 from tjut.meetings import service as meetings
