@@ -29,6 +29,10 @@ from docx.document import Document as DocumentType
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
+from protokollet import extract, minutes, minutes_look
+from protokollet import first_header as minutes_first_header
+from protokollet import footer as minutes_footer
+from protokollet import header as minutes_header
 from utseende import answer_look, columns_look, language, newest_word, styles
 
 FOLDER = Path(__file__).resolve().parent
@@ -89,22 +93,37 @@ TEMPLATES: dict[str, tuple[str, Callable[[], str], bool]] = {
     "remissvar": ("Mall för remissvar", answer_to_referral, True),
     "svar_pa_skrivelse": ("Mall för svar på skrivelse", answer_to_letter, False),
     "delegationsbeslut": ("Mall för delegationsbeslut", delegated_decision, True),
+    "protokoll": ("Mall för protokoll", minutes, False),
+    "protokollsutdrag": ("Mall för protokollsutdrag", extract, False),
 }
 """File name -> title, order of the paper, and whether its letterhead is in columns."""
 
 
-def page(document: DocumentType) -> None:
-    """A4 with room to the left for the binder; the first page has no header, it has the letterhead."""
+MINUTES = {minutes: "protokoll", extract: "protokollsutdrag"}
+"""The orders that are no paper of an officer, and what the head of their pages calls them."""
+
+
+def margins_of(order: Callable[[], str]) -> tuple[str, str, str]:
+    """The header of the first page, that of the others, and the footer. A letterhead is header enough."""
+    if order in MINUTES:
+        signed_on_each_sheet = minutes_footer() if order is minutes else paragraph("Footer")
+        return minutes_first_header(), minutes_header(MINUTES[order]), signed_on_each_sheet
+    return paragraph("Header"), header(), footer()
+
+
+def page(document: DocumentType, margins: tuple[str, str, str]) -> None:
+    """A4 with room to the left for the binder, and what stands in its margins."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3), Cm(2.3)
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.4)
     section.header_distance, section.footer_distance = Cm(1.1), Cm(1.1)
     section.different_first_page_header_footer = True
-    fill(section.header._element, header())
-    fill(section.footer._element, footer())
-    fill(section.first_page_header._element, paragraph("Header"))
-    fill(section.first_page_footer._element, footer())
+    first, later, below = margins
+    fill(section.header._element, later)
+    fill(section.footer._element, below)
+    fill(section.first_page_header._element, first)
+    fill(section.first_page_footer._element, below)
 
 
 def fill(holder: object, inner: str) -> None:
@@ -143,7 +162,9 @@ def build(name: str) -> bytes:
         answer_look(document)
     language(document)
     newest_word(document)
-    page(document)
+    if order in MINUTES:
+        minutes_look(document)
+    page(document, margins_of(order))
     fill(document.element.body, order())
     relations = document.part.package.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:

@@ -16,7 +16,7 @@ from tjut.core.docx_marks import read_marks
 from tjut.core.docx_package import parse_part, part_text, w
 from tjut.core.prose import Prose, texts
 from tjut.doctemplates import checks, samples
-from tjut.doctemplates.kinds import SHIPPED, PaperKind, Shipped, shipped_for
+from tjut.doctemplates.kinds import EXTRACT, MINUTES, SHIPPED, PaperKind, Shipped, shipped_for
 from tjut.doctemplates.tags import StatementDocument, tag_names
 from tjut.statements.document import document_from_word
 
@@ -38,7 +38,7 @@ def paper(shipped: Shipped, amount: str) -> StatementDocument:
 
 
 def test_every_file_in_the_folder_is_known_and_every_kind_has_one() -> None:
-    assert {path.stem for path in FOLDER.glob("*.docx")} == {shipped.stem for shipped in SHIPPED}
+    assert {path.stem for path in FOLDER.glob("*.docx")} == {shipped.stem for shipped in (*SHIPPED, MINUTES, EXTRACT)}
     assert all(shipped_for(kind) for kind in PaperKind)
 
 

@@ -18,6 +18,7 @@ from tjut.core.docx_marks import Marks, read_marks
 from tjut.core.docx_package import parse_part, w
 from tjut.core.docx_prose_read import WordFile
 from tjut.core.prose import Prose, from_html, from_plain, plain
+from tjut.doctemplates.kinds import SHIPPED
 from tjut.doctemplates.tags import RUNNING_TEXTS, tag_names
 from tjut.statements.document import (
     Adressat,
@@ -30,7 +31,7 @@ from tjut.statements.document import (
     document_from_marks,
 )
 
-TEMPLATES = sorted((ROOT / "templates_docx").glob("*.docx"))
+TEMPLATES = [ROOT / "templates_docx" / f"{shipped.stem}.docx" for shipped in SHIPPED]
 TEXT = "Förvaltningen har prövat nya öppettider. Besöken har ökat med 12 procent, och mest på lördagar."
 RICH = from_html(
     f"<p>{TEXT}</p><h3>Kostnad</h3><ul><li>Personal</li><li>Lokaler<ul><li>Hyra</li></ul></li></ul><p>{TEXT}</p>"

@@ -39,6 +39,17 @@ class Shipped:
     """How it differs, for the one who chooses."""
 
 
+@dataclass(frozen=True)
+class ShippedForAll:
+    """A template that comes with Tjut and is the same for every nämnd; `stem` is its file name without .docx."""
+
+    stem: str
+    name: str
+
+
+MINUTES = ShippedForAll("protokoll", "Protokoll")
+EXTRACT = ShippedForAll("protokollsutdrag", "Protokollsutdrag")
+
 SHIPPED = (
     Shipped("tjansteutlatande", PaperKind.TJANSTEUTLATANDE, "Tjänsteutlåtande, underskrift efter förslaget",
             "Förslaget först och underskrifterna direkt efter, som i Stockholm."),

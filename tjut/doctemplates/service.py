@@ -23,7 +23,16 @@ from tjut.doctemplates.keeping import (
     withdraw,
     withdrawn_of,
 )
-from tjut.doctemplates.kinds import SHIPPED, PaperKind, Shipped, shipped_for, shipped_named
+from tjut.doctemplates.kinds import EXTRACT, MINUTES, SHIPPED, PaperKind, Shipped, shipped_for, shipped_named
+from tjut.doctemplates.minutes_tags import (
+    Beslutsled,
+    Beslutspunkt,
+    Deltagare,
+    MinutesDocument,
+    Narvarogrupp,
+    Protokollsparagraf,
+    tag_page,
+)
 from tjut.doctemplates.models import DocumentTemplate, TemplateChoice, TemplateVersion
 from tjut.doctemplates.phrases import (
     PhraseDraft,
@@ -45,15 +54,15 @@ from tjut.doctemplates.tags import (
     StatementDocument,
     Underskrift,
     tag_names,
-    tag_page,
 )
 from tjut.users.models import User
 
 __all__ = [
-    "LONGEST_NAME", "RUNNING_TEXTS", "SHIPPED", "Adressat", "Avsnitt", "Bilaga", "Handlaggare", "PaperKind",
-    "PhraseDraft", "Sats", "Shelf", "StatementDocument", "TemplateFile", "Underskrift", "add_phrase", "bring_back",
-    "change_phrase", "end_phrase", "file_of", "fill", "get_phrase", "move_phrase", "phrases", "rename", "sample",
-    "shipped_file", "shipped_for", "shipped_named", "tag_names", "tag_page", "templates_of", "withdraw",
+    "EXTRACT", "LONGEST_NAME", "MINUTES", "RUNNING_TEXTS", "SHIPPED", "Adressat", "Avsnitt", "Beslutsled",
+    "Beslutspunkt", "Bilaga", "Deltagare", "Handlaggare", "MinutesDocument", "Narvarogrupp", "PaperKind", "PhraseDraft",
+    "Protokollsparagraf", "Sats", "Shelf", "StatementDocument", "TemplateFile", "Underskrift", "add_phrase",
+    "bring_back", "change_phrase", "end_phrase", "file_of", "fill", "get_phrase", "move_phrase", "phrases", "rename",
+    "sample", "shipped_file", "shipped_for", "shipped_named", "tag_names", "tag_page", "templates_of", "withdraw",
     "withdrawn_of",
 ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from tjut.core.docx import DocumentProperties
 from tjut.core.errors import NotFound, RuleError
 from tjut.core.files import FileStore, checksum_of
 from tjut.doctemplates import samples
-from tjut.doctemplates.kinds import PaperKind, Shipped
+from tjut.doctemplates.kinds import PaperKind, Shipped, ShippedForAll
 from tjut.doctemplates.models import TemplateVersion
 
 SHIPPED_LABEL = f"följer med Tjut {__version__}"
@@ -53,7 +53,7 @@ def file_of(version: TemplateVersion, shelf: Shelf) -> TemplateFile:
     return TemplateFile(content, name, f"version {version.number}", from_outside=True)
 
 
-def shipped_file(shipped: Shipped, shelf: Shelf) -> TemplateFile:
+def shipped_file(shipped: Shipped | ShippedForAll, shelf: Shelf) -> TemplateFile:
     """A template that comes with Tjut. Raises RuleError when its file is gone."""
     path = shelf.shipped / f"{shipped.stem}.docx"
     if not path.is_file():

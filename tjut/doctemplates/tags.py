@@ -108,14 +108,19 @@ class StatementDocument:
 
     def context(self) -> dict[str, Any]:
         """What `core.docx.render` gives the template: texts, lists and groups under the names of the tags."""
-        return {described.name: _for_template(getattr(self, described.name)) for described in fields(self)}
+        return context_of(self)
+
+
+def context_of(document: Any) -> dict[str, Any]:
+    """The fields of a document as texts, lists and groups under the names of the tags."""
+    return {described.name: _for_template(getattr(document, described.name)) for described in fields(document)}
 
 
 def _for_template(value: Any) -> Any:
     if isinstance(value, list):
         return [_for_template(item) for item in value]
     if is_dataclass(value) and not isinstance(value, Prose):
-        return {described.name: _for_template(getattr(value, described.name)) for described in fields(value)}
+        return context_of(value)
     return value
 
 
@@ -141,13 +146,16 @@ RUNNING_TEXTS = frozenset(name for name, _, inner in _described(StatementDocumen
 
 def tag_page() -> str:
     """The page TAGGAR.md: every tag, what it means and how a repeated one is written. Generated, never edited."""
-    rows, loops = [], []
-    for name, described, inner in _described(StatementDocument):
-        nature = _NATURES.get(inner, "lista av grupper")
-        rows.append(f"| `{name}` | {nature} | {described.meaning} | {described.example} |")
-        if inner not in (None, Prose):
-            loops.append(_loop(name, inner))
-    return _PAGE.format(rows="\n".join(rows), loops="\n\n".join(loops))
+    loops = [_loop(name, inner) for name, _, inner in _described(StatementDocument) if inner not in (None, Prose)]
+    return _PAGE.format(rows="\n".join(tag_rows(StatementDocument)), loops="\n\n".join(loops))
+
+
+def tag_rows(kind: type) -> list[str]:
+    """A row of the table of tags for each that a document has."""
+    return [
+        f"| `{name}` | {_NATURES.get(inner, 'lista av grupper')} | {described.meaning} | {described.example} |"
+        for name, described, inner in _described(kind)
+    ]
 
 
 _NATURES: dict[type | None, str] = {None: "text", str: "lista av texter", Prose: "löpande text"}
