@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 def import_models() -> None:
     """Import the models of every area, so that the metadata knows all tables."""
     core = ("tjut.core.audit", "tjut.core.files", "tjut.core.searchable")
-    for name in (*core, *(f"tjut.{area}.models" for area in AREAS), "tjut.statements.returned_models"):
+    for name in (*core, *(f"tjut.{area}.models" for area in AREAS)):
         if name in sys.modules or find_spec(name):
             import_module(name)
 

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tjut.core.db import Base
-from tjut.statements.models import Statement, StatementVersion
+from tjut.statements.version_models import Statement, StatementVersion
 from tjut.users.models import User
 
 
