@@ -450,6 +450,24 @@ def test_a_file_that_does_not_say_its_version_is_asked_about(
     assert latest(session, paper).title == "Ny rubrik i Tjut"
 
 
+def test_what_was_held_against_another_version_than_the_page_showed_is_not_taken_in(
+    desk: FlaskClient, session: Session, paper: Statement, officer: User, sent: bytes
+) -> None:
+    save(session, paper, officer, title="Ny rubrik i Tjut")
+    address = handed_in(desk, paper, without_identifier(written_in(sent, NEW)))
+    fields = boxes(desk, address) | {"act": "allt"}
+    factory.post(desk, f"{address}/version", {"base": "2"}, form_page=address)
+
+    answer = factory.post(desk, address, fields)
+
+    assert answer.status_code == 409
+    assert faults(answer.text) == []
+    assert "version 2 som underlag medan du såg på filen" in said(answer)
+    assert latest(session, paper).number == 3
+    take_in(desk, address)
+    assert latest(session, paper).number == 4
+
+
 @pytest.mark.parametrize(
     ("content", "name", "words"),
     [

@@ -126,21 +126,19 @@ def take_in(
     actor: User,
     *,
     based_on: int,
+    held_against: int | None = None,
 ) -> TakenIn:
     """Make what was chosen of the file a new version, with the file as its original, and keep the chosen comments.
 
-    `comparison` is of the latest version. Raises Conflict when that is not `based_on`, the one that was looked at, and
-    RuleError when the choices give what is there already. Nothing that Tjut has is written over.
+    `comparison` is of the latest version. Raises Conflict when that is not `based_on`, the one that was looked at, or
+    the file is said to be made from another than `held_against`; RuleError when the choices give what is there already.
+    Nothing that Tjut has is written over.
     """
     statement = one.statement
     _demand(statement, actor)
     _check_pending(one)
     latest = statement.latest
-    if latest.number != based_on:
-        raise Conflict(
-            f"{latest.saved_by.name} sparade version {latest.number} medan du såg på filen. Jämförelsen är gjord om "
-            "med den versionen. Se på det som är ändrat sedan dess och ta in igen."
-        )
+    _check_looked_at(one, based_on, held_against)
     composed = comparison.composed(choices)
     version = None
     if fingerprint(cleaned(composed.draft)) != latest.fingerprint:
@@ -178,6 +176,20 @@ def _check_pending(one: ReturnedFile) -> None:
         raise RuleError(f"Filen är redan intagen som version {one.version.number}.")
     if not one.is_pending:
         raise RuleError("Filen är redan hanterad. Ladda upp den igen om något mer ska tas in.")
+
+
+def _check_looked_at(one: ReturnedFile, based_on: int, held_against: int | None) -> None:
+    latest = one.statement.latest
+    if latest.number != based_on:
+        raise Conflict(
+            f"{latest.saved_by.name} sparade version {latest.number} medan du såg på filen. Jämförelsen är gjord om "
+            "med den versionen. Se på det som är ändrat sedan dess och ta in igen."
+        )
+    if held_against not in (None, one.base.number):
+        raise Conflict(
+            f"Någon angav version {one.base.number} som underlag medan du såg på filen. Jämförelsen är gjord om med "
+            "den versionen. Se på det som skiljer och ta in igen."
+        )
 
 
 def _settle(one: ReturnedFile, actor: User, version: StatementVersion | None) -> None:

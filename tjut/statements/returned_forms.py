@@ -57,11 +57,17 @@ class TakeInForm(Form):
     """What shall be taken in. The fields of the parts are made for each comparison: see `take_in_form`."""
 
     based_on = IntegerField(widget=HiddenInput())
+    held_against = IntegerField(widget=HiddenInput())
 
     def field_of(self, name: str) -> Field | None:
         """A field by its name."""
         field: Field | None = self._fields.get(name)
         return field
+
+    def remember(self, latest: int, base: int) -> None:
+        """Let the page carry the numbers of the versions that the file is compared with on it."""
+        for field, number in ((self.based_on, latest), (self.held_against, base)):
+            field.data, field.raw_data = number, None
 
     def start_afresh(self, seen: Collection[str]) -> None:
         """Let the boxes that were not on the page that was sent be as they are from the start."""

@@ -123,7 +123,7 @@ def returned(statement_id: int, returned_id: int) -> Answer:
         )
     comparison = _compared(found, one)
     form = take_in_form(comparison)
-    form.based_on.data = found.latest.number
+    form.remember(found.latest.number, one.base.number)
     return _comparison_page(found, one, comparison, form)
 
 
@@ -143,20 +143,20 @@ def take_in(statement_id: int, returned_id: int) -> Answer:
             with transaction(reading()) as session:
                 now = _of_files(found, one, back, sent)
                 made = acts.take_in(
-                    session, tjut().files, one, now, choices, current_user, based_on=form.based_on.data or 0
-                )
+                    session, tjut().files, one, now, choices, current_user,
+                    based_on=form.based_on.data or 0, held_against=form.held_against.data,
+                )  # fmt: skip
                 said = _said(made)
             flash(said, "klart")
             return redirect(url_for("statements.statement", statement_id=found.id), 303)
         except Conflict as conflict:
-            comparison, status = _of_files(found, one, back, sent), 409
+            comparison, status = _compared(found, one), 409
             form = take_in_form(comparison)
             form.start_afresh(request.form.getlist("sedda"))
             form.add_rule_error(conflict)
         except RuleError as error:
             form.add_rule_error(error)
-    form.based_on.data = found.latest.number
-    form.based_on.raw_data = None
+    form.remember(found.latest.number, one.base.number)
     return _comparison_page(found, one, comparison, form), status
 
 
