@@ -32,6 +32,7 @@ from docxtpl import DocxTemplate
 
 from tjut.core.docx import DocumentProperties, forget_templates, render
 from tjut.core.prose import Paragraph, Prose, Run, from_plain
+from tjut.doctemplates.minutes_tags import MinutesDocument
 from tjut.doctemplates.tags import Adressat, Avsnitt, Bilaga, Handlaggare, Sats, StatementDocument, Underskrift
 
 GOAL = 2.5
@@ -90,10 +91,12 @@ def marked(value: Any, marks: dict[str, str], number: "count[int]") -> Any:
     return replace(value, **{f.name: marked(getattr(value, f.name), marks, number) for f in fields(value)})
 
 
-def straight(document: StatementDocument, *, rest_packed: bool) -> Callable[[], bytes]:
+def straight(
+    document: StatementDocument | MinutesDocument, *, rest_packed: bool, template: Path = TEMPLATE
+) -> Callable[[], bytes]:
     """Filling the same XML straight into the zip; with `rest_packed` the parts in which no text stands are packed once."""
     marks: dict[str, str] = {}
-    made = render(TEMPLATE, marked(document, marks, count()).context(), PROPERTIES)
+    made = render(template, marked(document, marks, count()).context(), PROPERTIES)
     parts = parts_of(made)
     cut = {name: re.split(r"(MARK\d{4}X)", part.decode()) for name, part in parts.items() if b"MARK" in part}
     rest = {name: part for name, part in parts.items() if name not in cut}
@@ -104,7 +107,7 @@ def straight(document: StatementDocument, *, rest_packed: bool) -> Callable[[], 
         filled = {name: "".join([texts.get(piece, piece) for piece in pieces]).encode() for name, pieces in cut.items()}
         return packed(unchanged, filled if rest_packed else rest | filled)
 
-    assert parts_of(fill()) == parts_of(render(TEMPLATE, document.context(), PROPERTIES)), "not the same XML"
+    assert parts_of(fill()) == parts_of(render(template, document.context(), PROPERTIES)), "not the same XML"
     return fill
 
 
@@ -172,10 +175,10 @@ def by_python_docx(document: StatementDocument) -> Callable[[], bytes]:
     return build
 
 
-def measured(ways: dict[str, Callable[[], bytes]]) -> dict[str, float]:
+def measured(ways: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
     """Median milliseconds of the time of this process. The ways take turns, so that a busy machine is busy for all."""
     taken: dict[str, list[float]] = {name: [] for name in ways}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, act in ways.items():
             began = time.process_time()
             act()
