@@ -28,6 +28,7 @@ from tjut.statements.returned import ReadFile, read
 from tjut.statements.returned_compare import Choices, Comparison, compare
 from tjut.statements.returned_merge import Change, Choice
 from tjut.statements.returned_origin import told_time
+from tjut.statements.returned_parts import NEW_SECTION
 
 NAMES = {1: "Ekstads kulturnämnd", 2: "Ekstads parknämnd"}
 BASE = full_draft(1)
@@ -236,6 +237,16 @@ def test_text_outside_is_shown_once_and_the_words_of_the_template_never(sent: by
     comparison = held(sent, back)
 
     assert [loose.words for loose in comparison.loose] == ["Sist.\n\nAllra sist."]
+
+
+def test_a_section_typed_after_the_last_one_is_offered_as_a_section_with_its_heading(sent: bytes) -> None:
+    typed = with_paragraph_outside(with_paragraph_outside(sent, "Ekonomi", "Heading 2"), "Den ryms.")
+
+    comparison = held(sent, typed)
+
+    assert [loose.suggested for loose in comparison.loose] == [NEW_SECTION]
+    taken = comparison.composed(Choices(places={"text-1": NEW_SECTION}))
+    assert taken.draft.sections[-1] == SectionDraft("Ekonomi", "<p>Den ryms.</p>")
 
 
 def test_words_beside_a_field_in_its_own_paragraph_are_shown(sent: bytes) -> None:

@@ -54,10 +54,10 @@ def with_insertion(docx: bytes, after: str, words: str, author: str = "Ola Gran"
     return saved(document)
 
 
-def with_paragraph_outside(docx: bytes, words: str) -> bytes:
-    """The file with a paragraph last in it, in no field."""
+def with_paragraph_outside(docx: bytes, words: str, style: str | None = None) -> bytes:
+    """The file with a paragraph last in it, in no field, in the style of that name."""
     document = Document(io.BytesIO(docx))
-    document.add_paragraph(words)
+    document.add_paragraph(words, style)
     return saved(document)
 
 

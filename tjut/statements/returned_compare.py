@@ -171,7 +171,7 @@ class Comparison:
                 continue
             at = next((index for index, (key, _) in enumerate(keyed) if key == where), None)
             if at is None:
-                keyed.append((loose.key, SectionDraft("", prose.to_html(loose.text))))
+                keyed.append((loose.key, loose.as_section()))
             else:
                 keyed[at] = (where, longer(keyed[at][1], loose.text))
         return keyed

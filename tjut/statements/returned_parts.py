@@ -7,6 +7,7 @@ from typing import Any
 from tjut.core import prose
 from tjut.core.docx_prose_read import TrackedChange, WordComment
 from tjut.core.prose import Prose
+from tjut.core.prose_model import Heading, words_of
 from tjut.statements.draft import SectionDraft, StatementDraft
 from tjut.statements.returned import Place, ReadFile
 from tjut.statements.returned_merge import Change, Merged, Slot, change_of
@@ -104,6 +105,13 @@ class LoosePart:
     words: str
     text: Prose
     suggested: str = ""
+
+    def as_section(self) -> SectionDraft:
+        """The section that it makes of its own: the heading that was typed first is the section's."""
+        match self.text.blocks:
+            case (Heading() as first, *rest):
+                return SectionDraft(words_of(first.runs), prose.to_html(Prose(tuple(rest))))
+        return SectionDraft("", prose.to_html(self.text))
 
 
 @dataclass(frozen=True)
@@ -239,13 +247,18 @@ def _beside(before: Any, after: Any, before_words: str | None, after_words: str 
 
 
 def loose_parts(back: ReadFile, lists: Sequence[ComparedList]) -> list[LoosePart]:
-    """The text that stands in no field, with the section or point that it follows as a suggestion."""
+    """The text that stands in no field, with the section or point that it follows as a suggestion.
+
+    What begins with a heading was typed as a section of its own.
+    """
     keys = {(each.of.tag, at): each.key(key) for each in lists for key, at in each.places.items()}
     found = []
     for number, loose in enumerate(back.loose, 1):
         suggested = keys.get(loose.after, "") if loose.after else ""
         name = suggested.partition("-")[0]
         suggested = {"sections": suggested, "clauses": NEW_CLAUSE}.get(name, "")
+        if loose.after and isinstance(next(iter(loose.text.blocks), None), Heading):
+            suggested = NEW_SECTION
         found.append(LoosePart(f"text-{number}", loose.words, loose.text, suggested))
     return found
 
