@@ -313,7 +313,8 @@ def test_rensning_says_what_goes_and_is_confirmed_by_its_button(
     assert faults(page.text) == []
     assert "Bevaras: version 2." in words(page.text)
     assert html.fromstring(page.text).xpath("//main//button/text()") == ["Rensa ett utkast"]
-    done = factory.post(client, address, follow_redirects=True)
+    sent = {field.get("name"): field.get("value") for field in html.fromstring(page.text).xpath("//main//form//input")}
+    done = factory.post(client, address, sent, follow_redirects=True)
 
     assert "Ett utkast är rensat." in words(done.text)
     assert "Rensade ett utkast, version 1, av tjänsteutlåtandet (TF 2:12)" in words(done.text)

@@ -11,6 +11,7 @@ from tjut.cases import service as cases
 from tjut.cases.models import Case
 from tjut.core.db import transaction
 from tjut.core.errors import NotFound, RuleError
+from tjut.core.forms import Form
 from tjut.core.permissions import Permission, demand, requires
 from tjut.core.web import reading, tjut
 from tjut.statements import review_pages, service
@@ -176,7 +177,7 @@ def restore(statement_id: int, number: int) -> Answer:
 def purge(case_id: int) -> Answer:
     case = cases.get(reading(), current_user, case_id)
     demand(current_user, Permission.REGISTER_CASE, case.committee_id)
-    form = ConfirmForm()
+    form = Form()
     if request.method == "POST" and form.validate():
         try:
             with transaction(reading()) as session:
@@ -192,7 +193,7 @@ def purge(case_id: int) -> Answer:
     return _purge_page(case, form)
 
 
-def _purge_page(case: Case, form: ConfirmForm) -> str:
+def _purge_page(case: Case, form: Form) -> str:
     papers = service.purgeable(reading(), case)
     return render_template(
         "statements/purge.html",
