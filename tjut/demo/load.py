@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tjut.core import clock
 from tjut.core.web import Tjut
-from tjut.demo import days, everyday, old_paper
+from tjut.demo import days, everyday, month, old_paper
 from tjut.demo.house_style import furnish
 from tjut.demo.matter import Matter
 from tjut.demo.preparing import register, write
@@ -30,11 +30,14 @@ def load(running: Tjut) -> None:
         stage = Stage(running, session)
         stage.set()
         furnish(stage)
+        month.plan_the_year(stage)
         for matter in (*THE_STORY, *everyday.matters(clock.today())):
             act_out(stage, matter)
+        month.sit_at_the_table(stage)
         sign_minutes(stage)
         close_what_was_answered(stage)
         plan_ahead(stage)
+        month.prepare_the_next(stage)
         leave_a_paper_to_confirm(stage)
 
 
@@ -60,9 +63,9 @@ def act_out(stage: Stage, matter: Matter) -> None:
 
 
 def plan_ahead(stage: Stage) -> None:
-    """The meetings that are coming."""
+    """The meetings that are coming, in the nämnder that have not planned their year."""
     for short, weeks in days.COMING.items():
-        for week in weeks:
+        for week in weeks if short != month.TN else ():
             stage.meeting(short, days.meeting_day(clock.today(), week))
 
 

@@ -11,6 +11,7 @@ PASSWORD = "demo-losenord-2026"  # noqa: S105 -- printed at start; the demo hold
 MADE_UP = "påhittad person"
 
 SOT, AN, TN = "SOT", "ÄN", "TN"
+STANDING_ITEMS = ("Upprop och val av justerare", "Fastställande av dagordningen")
 
 COMMITTEES = {
     SOT: CommitteeDraft(
@@ -38,6 +39,8 @@ COMMITTEES = {
         clause_style=ClauseStyle.ATT,
         registry_pattern="TN {år}/{nr:4}",
         paper_deadline_days=14,
+        preparation_days=9,
+        standing_items=STANDING_ITEMS,
         headings=("Sammanfattning", "Ärendet", "Bedömning", "Ekonomiska konsekvenser"),
     ),
 }

@@ -1,7 +1,7 @@
 """Acts out what becomes of a matter in the demo: the meeting, the decision, the uppdrag and what is reported on them."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -9,15 +9,21 @@ from tjut.assignments import service as assignments
 from tjut.assignments.models import Assignment, AssignmentState
 from tjut.assignments.service import AssignmentDraft
 from tjut.cases.models import Case
+from tjut.core import clock
+from tjut.decisions import public_notice
 from tjut.decisions import service as decisions
-from tjut.decisions.models import Decision, Paragraph
-from tjut.decisions.service import ClauseDecision
+from tjut.decisions.models import ClauseKind, Decision, Paragraph
+from tjut.decisions.service import ClauseDecision, NoticeDraft
+from tjut.demo.days import ago
 from tjut.demo.matter import Matter, Sitting
 from tjut.demo.stage import Stage, on
 from tjut.meetings import service as meetings
-from tjut.meetings.models import AgendaItem
+from tjut.meetings.models import AgendaItem, Meeting
 from tjut.statements.models import Statement
 from tjut.users.models import User
+
+OLDER = 400
+"""Days after which minutes are history: their anslag came down long before Tjut."""
 
 
 def sit(stage: Stage, matter: Matter, case: Case, statement: Statement, sitting: Sitting) -> None:
@@ -32,12 +38,25 @@ def sit(stage: Stage, matter: Matter, case: Case, statement: Statement, sitting:
             answer(stage, matter, case)
     if not sitting.outcome:
         return
+    begin_meeting(stage, meeting, secretary)
     with on(sitting.held_on, 18):
         decision = _decide(stage, item, sitting, secretary)
     with on(sitting.held_on + timedelta(days=2)):
         _follow(stage, matter, decision, secretary)
     _report(stage, matter)
     stage.sittings.append((matter, sitting, meeting))
+
+
+def begin_meeting(stage: Stage, meeting: Meeting, secretary: User) -> None:
+    """Decide the fasta punkter, which come before everything else."""
+    with on(meeting.held_on, 17):
+        for item in [each for each in meeting.items if each.standing and not each.is_decided]:
+            name = meeting.committee.members[1].name
+            elected = f"{name} utses att justera protokollet." if "justerare" in item.title else ""
+            clause = ClauseDecision(elected or "Dagordningen fastställs.")
+            if elected:
+                clause = ClauseDecision(elected, kind=ClauseKind.ELECTED)
+            decisions.record_amended(stage.session, item, [clause], secretary)
 
 
 def _decide(stage: Stage, item: AgendaItem, sitting: Sitting, secretary: User) -> Decision:
@@ -101,6 +120,20 @@ def sign_minutes(stage: Stage) -> None:
         if sitting.signed and meeting.signed_on is None:
             with on(sitting.signed):
                 decisions.sign_minutes(stage.session, meeting, sitting.signed, stage.secretary(matter))
+            if sitting.signed > ago(clock.today(), OLDER):
+                announce_signing(stage, meeting, sitting.signed, stage.secretary(matter))
+
+
+def announce_signing(
+    stage: Stage, meeting: Meeting, up_on: date, secretary: User, at_once_on: date | None = None
+) -> None:
+    """Put up the anslag of the justering that day, and note laga kraft on the day it came, if it has come."""
+    with on(up_on, 14):
+        draft = NoticeDraft(up_on, f"{meeting.committee.administration}, kansliet", at_once_on)
+        notice = decisions.put_up(stage.session, meeting, draft, secretary)
+    if notice.final_on <= clock.today():
+        with on(notice.final_on, 7):
+            public_notice.note_final(stage.session)
 
 
 def close_what_was_answered(stage: Stage) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tjut.demo.days import COMING, ago, held, meeting_day
+from tjut.demo.days import TABLE_OF_TN, ago, first_planned, held, meeting_day
 from tjut.demo.matter import Matter, Sitting
 from tjut.swedish import dates
 
@@ -94,7 +94,7 @@ def technical_matters(today: date) -> tuple[Matter, ...]:
             clauses=("att tillstyrka förslaget", "att överlämna tjänsteskrivelsen som svar på remissen"),
             sections=(("Sammanfattning", "Tio platser kan ordnas utan att gatan byggs om."),),
             signatories=("Torsten Almquist",),
-            sitting=Sitting(meeting_day(today, COMING["TN"][0])),
+            sitting=Sitting(first_planned(today)),
         ),
         Matter(
             key="bron",
@@ -124,5 +124,43 @@ def technical_matters(today: date) -> tuple[Matter, ...]:
             signatories=("Torsten Almquist",),
             approve=False,
             sent_back="Skriv vad lekplatsen kostar att anlägga och att sköta per år. Nämnden frågade om det sist också.",
+        ),
+        Matter(
+            key="arrende",
+            committee="TN",
+            title="Arrende för koloniföreningen vid Ekån",
+            officer="maja",
+            origin="ansökan",
+            origin_text="Ansökan från Ekåns koloniförening",
+            party="Ekåns koloniförening",
+            registered=ago(today, 75),
+            received=ago(today, 76),
+            dated=ago(today, 48),
+            department="Gata och park",
+            clauses=("att förlänga arrendet med fem år på oförändrade villkor",),
+            sections=(("Sammanfattning", "Föreningen sköter marken väl och vill fortsätta när arrendet går ut."),),
+            signatories=("Torsten Almquist",),
+            sitting=Sitting(meeting_day(today, TABLE_OF_TN)),
+        ),
+        Matter(
+            key="snorojning",
+            committee="TN",
+            title="Upphandling av snöröjning",
+            officer="maja",
+            registered=ago(today, 65),
+            dated=ago(today, 46),
+            department="Gata och park",
+            clauses=("att godkänna förfrågningsunderlaget", "att förklara paragrafen omedelbart justerad"),
+            sections=(("Sammanfattning", "Avtalet går ut. Anbuden behöver komma in före den första snön."),),
+            signatories=("Torsten Almquist",),
+            sitting=Sitting(meeting_day(today, TABLE_OF_TN)),
+        ),
+        Matter(
+            key="vattenlacka",
+            committee="TN",
+            title="Vattenläckan vid Ekskolan",
+            officer="maja",
+            registered=ago(today, 3),
+            department="Vatten",
         ),
     )
