@@ -24,7 +24,7 @@ LOOKS = {
 
 
 def minutes() -> str:
-    """Protokollet: who was there and when it was justerat, those who sign, then every §."""
+    """Protokollet: who was there and when it was justerat, those who sign, then every §, and what is still to be decided."""
     return (
         _title("Protokoll")
         + _facts(("Tid", "tid"), ("Plats", "plats"), ("Ordförande", "ordforande"), ("Paragrafer", "paragrafnummer"))
@@ -32,6 +32,8 @@ def minutes() -> str:
         + _adjusted()
         + _signatures("Sekreterare", "Ordförande", "Justerare")
         + _paragraphs()
+        + when("utan_beslut", _heading(2, "Utan beslut än"))
+        + each("rubrik", "utan_beslut", _said("rubrik"))
     )
 
 
@@ -72,8 +74,11 @@ def _present() -> str:
         ),
     )
     gap = paragraph(label_id("mellan"))
-    return when("narvaro", _heading(2, "Närvarande")) + each(
-        "grupp", "narvaro", each("person", "grupp.personer", person) + when("not loop.last", gap)
+    nobody = paragraph(label_id("protokollsuppgift"), text("Närvaron är inte antecknad."))
+    return (
+        _heading(2, "Närvarande")
+        + each("grupp", "narvaro", each("person", "grupp.personer", person) + when("not loop.last", gap))
+        + when("not narvaro", nobody)
     )
 
 

@@ -96,7 +96,20 @@ def test_the_first_page_says_who_was_there_and_where(session: Session, held: Mee
     assert "Paragrafer\t§§ 1–2" in texts
     assert [text for text in texts if text.startswith("Ledamöter\t")] == ["Ledamöter\tVera Ek (S), ordförande"]
     assert "\tBo Ek (S)" in texts
+    assert "Närvaron är inte antecknad." not in texts
+    assert "Utan beslut än" not in texts
     assert {"Sekreterare", "Ordförande", "Justerare"} <= set(texts)
+
+
+def test_minutes_that_lack_something_say_what(
+    session: Session, meeting: Meeting, item: AgendaItem, second: AgendaItem, secretary: User
+) -> None:
+    decide(session, item, secretary)
+
+    texts = texts_of(made(session, meeting))
+
+    assert "Närvaron är inte antecknad." in texts
+    assert texts[-2:] == ["Utan beslut än", "Val av justerare"]
 
 
 def test_the_minutes_are_a_draft_on_every_page_until_they_are_justerade(

@@ -68,6 +68,7 @@ def _document(
         justerat=signed,
         omedelbart=list(at_once),
         paragrafer=[_paragraph(each) for each in paragraphs],
+        utan_beslut=list(minutes.undecided),
     )
 
 

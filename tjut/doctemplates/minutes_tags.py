@@ -78,6 +78,7 @@ class MinutesDocument:
     justerat: Annotated[str, Tag("Dagen då protokollet justerades, tom innan dess.", "26 november 2026")]
     omedelbart: Annotated[list[str], Tag("Omedelbart justerade paragrafer, en rad för varje dag.")]
     paragrafer: Annotated[list[Protokollsparagraf], Tag("Paragraferna i ordning; i ett utdrag en enda.")]
+    utan_beslut: Annotated[list[str], Tag("Rubrikerna på de ärenden som inte har något beslut än.")]
 
     def context(self) -> dict[str, Any]:
         """What `core.docx.render` gives the template, under the names of the tags."""
