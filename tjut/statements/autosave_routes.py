@@ -11,7 +11,7 @@ from tjut.core.errors import RuleError
 from tjut.core.permissions import Permission, requires
 from tjut.core.typography import time_of_day
 from tjut.core.web import reading
-from tjut.statements import autosave, forms, service
+from tjut.statements import autosave, service, typed_form
 
 blueprint = Blueprint("autosave", __name__)
 
@@ -26,7 +26,7 @@ def new_page() -> str:
 @blueprint.post(f"{ITEM}/autospara")
 @requires(Permission.DRAFT)
 def keep(statement_id: int) -> Any:
-    typed = forms.to_keep(request.form.to_dict())
+    typed = typed_form.to_keep(request.form.to_dict())
     based_on = int(typed["based_on"])
     try:
         with transaction(reading()) as session:

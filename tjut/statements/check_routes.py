@@ -11,7 +11,7 @@ from tjut.core.db import transaction
 from tjut.core.errors import RuleError
 from tjut.core.permissions import Permission, demand, requires
 from tjut.core.web import reading, tjut
-from tjut.statements import check_marks, check_pages, check_room, forms, review_pages, service, write_page
+from tjut.statements import check_marks, check_pages, check_room, review_pages, service, typed_form, write_page
 from tjut.statements.check_forms import ExplainForm, SwitchesForm
 from tjut.statements.models import Statement
 
@@ -33,7 +33,7 @@ def page(statement_id: int) -> Any:
 def live(statement_id: int) -> Any:
     """What the check says of the text as it stands in the form, which is not saved by it."""
     found = _get(statement_id)
-    check = write_page.checked(found, forms.in_order(request.form.to_dict()))
+    check = write_page.checked(found, typed_form.in_order(request.form.to_dict()))
     return render_template("statements/_checks.html", statement=found, check=check, links="")
 
 

@@ -17,7 +17,7 @@ from tjut.core.errors import RuleError
 from tjut.core.files import CheckedFile, checked_file
 from tjut.core.text import clean_line
 from tjut.core.web import tjut
-from tjut.statements import forms
+from tjut.statements import typed_form
 from tjut.statements.models import Statement
 
 MEGABYTE = 1024 * 1024
@@ -88,7 +88,7 @@ def take_in(
 
     A file for a row has the name `attachments-2-file`; one in `attachments_new` makes a row of its own.
     """
-    rows = forms.rows_of(typed, "attachments")
+    rows = typed_form.rows_of(typed, "attachments")
     refused: dict[int, str] = {}
     for one in sent:
         named = _FILE_OF_ROW.fullmatch(one.field)
@@ -104,7 +104,7 @@ def take_in(
             "title": rows[at]["title"] or one.filename.rpartition(".")[0],
             "kept": _signer(statement).dumps([stored.checksum, one.filename]),
         }
-    return forms.with_rows(typed, "attachments", rows), refused
+    return typed_form.with_rows(typed, "attachments", rows), refused
 
 
 def filenames(statement: Statement, kept: Iterable[str | None]) -> dict[str, str]:

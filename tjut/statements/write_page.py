@@ -19,7 +19,7 @@ from tjut.core.typography import date_in_words, time_of_day
 from tjut.core.web import reading, tjut
 from tjut.doctemplates import service as doctemplates
 from tjut.doctemplates.models import PaperKind
-from tjut.statements import autosave, forms, pictures, service, uploads
+from tjut.statements import autosave, forms, pictures, service, typed_form, uploads
 from tjut.statements.autosave_routes import new_page
 from tjut.statements.beside import around
 from tjut.statements.comparison import Difference, differences
@@ -40,12 +40,12 @@ class Offer:
 
 def opened(found: Statement) -> str:
     """The latest version to go on with; what was autosaved and not saved since is offered, or shown when asked for."""
-    latest = forms.typed_from(service.draft_of(found.latest), found.latest.number, uploads.words(found))
+    latest = typed_form.typed_from(service.draft_of(found.latest), found.latest.number, uploads.words(found))
     fresh = {**latest, "page": new_page()}
     copy = autosave.kept(reading(), found, current_user)
     if copy is None:
         return _page(found, fresh)
-    typed = forms.in_order(copy.content)
+    typed = typed_form.in_order(copy.content)
     if copy.page == request.args.get("autosparat"):
         return _page(found, {**typed, "page": copy.page}, unsaved=True)
     offer = _offer(found, copy, typed)
@@ -73,7 +73,7 @@ def _texts(draft: service.StatementDraft) -> list[prose.Prose]:
 
 def sent(found: Statement) -> Any:
     """A small button that changes a list, a phrase to put in, or the draft to save."""
-    typed = forms.in_order(request.form.to_dict())
+    typed = typed_form.in_order(request.form.to_dict())
     typed, refused = _take_in_files(found, typed)
     if request.form.get("act") == "check":
         return _page(found, typed, unsaved=True, refused=refused)
@@ -90,14 +90,14 @@ def _changed(found: Statement, typed: dict[str, str]) -> tuple[dict[str, str], t
     """What was typed with the list changed as the small button says, and the row where the writer now is."""
     for phrase in doctemplates.phrases(reading(), found.case.committee) if "phrase" in request.form else ():
         if str(phrase.id) == request.form["phrase"]:
-            typed, at = forms.with_clause(typed, phrase.text)
+            typed, at = typed_form.with_clause(typed, phrase.text)
             return typed, ("clauses", at)
     if "phrase" in request.form:
         return typed, ("clauses", 0)  # somebody has ended it since the page was opened
-    pressed = forms.pressed(request.form)
+    pressed = typed_form.pressed(request.form)
     if pressed is None:
         return None
-    typed, at = forms.edited(typed, *pressed)
+    typed, at = typed_form.edited(typed, *pressed)
     return typed, (pressed[0], at)
 
 
