@@ -95,8 +95,8 @@ def install(app: Flask, navigation: tuple[NavItem, ...]) -> None:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.url_map.converters["int"] = IdConverter
+    app.before_request(_make_nonce)  # before the token is looked at: the page that refuses has scripts too
     csrf.init_app(app)
-    app.before_request(_make_nonce)
     app.before_request(_close_unless_marked)
     app.after_request(_set_headers)
     app.teardown_request(_end_session)
