@@ -274,6 +274,21 @@ def test_a_meeting_that_is_ajournerat_does_not_end(
     ]
 
 
+def test_a_pause_in_which_the_paragraph_was_justerad_comes_to_an_end(
+    session: Session, meeting: Meeting, item: AgendaItem, secretary: User
+) -> None:
+    with transaction(session):
+        paragraph = service.record_as_proposed(session, item, secretary).paragraph
+        pause = sitting.adjourn(session, item, time(18), secretary)
+        service.sign_at_once(session, paragraph, date(2026, 11, 19), secretary)
+
+    with transaction(session):
+        sitting.resume(session, pause, time(18, 10), secretary)
+        sitting.close_meeting(session, meeting, time(19), secretary)
+
+    assert pause.ends_at == time(18, 10)
+
+
 def test_nothing_is_noted_at_a_paragraph_that_is_justerad(
     session: Session, item: AgendaItem, seats: Seats, secretary: User
 ) -> None:

@@ -59,6 +59,20 @@ def test_the_page_opens_at_the_first_ärende_without_decision(
     assert answer.location == f"/sammantraden/{meeting_id}/bordet/{second_id}"
 
 
+def test_one_who_was_there_can_have_a_note_when_the_period_has_been_corrected_since(
+    client: FlaskClient, session: Session, item: AgendaItem, seats: Seats, secretary: User, table: str
+) -> None:
+    everybody(session, item.meeting, secretary)
+    with transaction(session):
+        seats["Bo"].to_date = date(2026, 10, 1)
+    fields = {"anteckning-kind": "NOTE", "anteckning-members": [seats["Bo"].id], "anteckning-text": "Säger ifrån."}
+
+    answer = act(client, table, "anteckning", **fields)
+
+    assert answer.status_code in (200, 422)
+    assert pages.faults(answer.text) == []
+
+
 def test_a_meeting_is_run_from_the_page_one_press_at_a_time(
     client: FlaskClient, session: Session, item: AgendaItem, second: AgendaItem, seats: Seats, table: str
 ) -> None:

@@ -18,7 +18,8 @@ from tests.pages import faults
 from tjut.assignments.models import Assignment
 from tjut.cases.models import Case
 from tjut.committees.models import Committee
-from tjut.core.db import Database
+from tjut.core import clock
+from tjut.core.db import Database, transaction
 from tjut.core.permissions import Role
 from tjut.imports.models import ImportedPaper, PaperState
 from tjut.statements.models import Statement
@@ -364,3 +365,15 @@ def test_a_paper_that_its_case_seems_to_hold_already_is_pointed_out(page: FlaskC
     again = take_in(papers.LIGHTING + "\n", "belysning-kopia.txt")
 
     assert "Kanske redan inläst" in page.get(f"/las-in/{again.id}").text
+
+
+def test_a_case_whose_paper_was_purged_whole_holds_none(
+    page: FlaskClient, session: Session, park: Committee, take_in: TakeIn
+) -> None:
+    case = factory.case(session, park, "27-301/2004")
+    with transaction(session):
+        session.add(Statement(case_id=case.id, label="tjänsteutlåtande", created_at=clock.now()))
+
+    paper = take_in(papers.LIGHTING)
+
+    assert "Kanske redan inläst" not in page.get(f"/las-in/{paper.id}").text

@@ -53,8 +53,8 @@ def adjourn(session: Session, item: AgendaItem, at: time, actor: User) -> Adjour
 
 
 def resume(session: Session, pause: Adjournment, at: time, actor: User) -> None:
-    """Note when the sammanträde went on."""
-    demand_open(session, pause.item, actor)
+    """Note when the sammanträde went on, also when the ärende before the pause was justerat in it."""
+    demand_open_meeting(pause.item.meeting, actor)
     if pause.ends_at is not None:
         raise RuleError(f"Sammanträdet återupptogs klockan {pause.ends_at:%H.%M}.")
     if at < pause.starts_at:

@@ -158,8 +158,10 @@ class RemarkForm(TableForm):
     announced_in_time = BooleanField("Reservationen anmäldes innan sammanträdet avslutades")
 
     def at(self, roll: Roll, item: AgendaItem) -> None:
-        super().at(roll, item)
-        self.members.choices = _who([each.member for each in roll.present(item) if each.member is not None])
+        # Who is noted as present may have left the nämnd by a later correction of the period: the note is offered still.
+        present = [each.member for each in roll.present(item) if each.member is not None]
+        self.people = {member.id: member for member in present}
+        self.members.choices = _who(present)
 
     def to_draft(self) -> RemarkDraft:
         return RemarkDraft(

@@ -216,7 +216,7 @@ def department_named(committee: Committee, name: str) -> Department | None:
 def holds_paper(session: Session, case: Case, title: str) -> bool:
     """True when the case already has a paper whose latest version carries that title."""
     papers = session.scalars(select(Statement).where(Statement.case_id == case.id))
-    return any(paper.latest.title.casefold() == title.casefold() for paper in papers)
+    return any(paper.versions and paper.latest.title.casefold() == title.casefold() for paper in papers)
 
 
 def case_numbered(session: Session, paper: ImportedPaper, printed: str, actor: User) -> Case | None:
