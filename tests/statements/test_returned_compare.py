@@ -185,6 +185,15 @@ def test_without_marks_what_is_missing_is_doubtful(sent: bytes) -> None:
     assert [part.is_doubtful for part in without.parts if part.offered] == [True]
 
 
+def test_without_marks_a_text_that_has_lost_most_of_its_words_is_doubtful(sent: bytes) -> None:
+    shrunk = written_in(sent, {"Biblioteket har öppet sex dagar i veckan.": "Nej.", "Söndagar prövas.": "Nej."})
+
+    with_marks, without = held(sent, shrunk), held(sent, without_controls(shrunk))
+
+    assert [part.is_doubtful for part in with_marks.parts if part.offered] == [False]
+    assert [part.is_doubtful for part in without.parts if part.offered] == [True]
+
+
 def test_a_file_without_any_mark_is_read_by_its_headings_and_takes_nothing_away_by_itself(sent: bytes) -> None:
     document = Document()
     for text, style in (

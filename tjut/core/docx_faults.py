@@ -32,7 +32,7 @@ _CALLED = {
     "FromImport": "{% from … %}",
     "Extends": "{% extends … %}",
     "Block": "{% block … %}",
-    "Tuple": "flera namn i en {% for … %}",
+    "Tuple": "flera värden i en tagg (parentes eller komma)",
 }
 
 

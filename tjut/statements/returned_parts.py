@@ -58,7 +58,7 @@ class Part:
     cannot: str = ""
     """Why it cannot be taken in."""
     is_doubtful: bool = False
-    """Missing in a file that has lost marks: taken away only when somebody says so."""
+    """Perhaps lost together with the marks of the fields: taken in only when somebody says so."""
     may_join: bool = False
     by_heading: bool = False
     tracked: Sequence[TrackedChange] = ()
@@ -193,7 +193,7 @@ def _part(
         rows=rows,
         rows_now=rows_now,
         cannot=values[1].why if isinstance(values[1], Unreadable) else "",
-        is_doubtful=values[1] is None and tags.get(tag) != "control",
+        is_doubtful=change is Change.IN_FILE and tags.get(tag) != "control" and _may_be_lost(base, file),
         may_join=may_join,
         by_heading=tags.get(tag) == "heading",
         tracked=margin.back.changes.get(place, ()) if place else (),
@@ -231,6 +231,16 @@ def _order_part(compared: ComparedList) -> Part:
         compared.key(ORDER), compared.of.heading, f"Ordningen, {compared.of.heading.lower()}", merged.order, base, file,
         now, rows=[beside("", base, shown)], rows_now=[beside("", base, now)],
     )  # fmt: skip
+
+
+def _may_be_lost(base: str | None, file: str | None) -> bool:
+    """Whether the program that saved a file without the marks of its fields may have lost something.
+
+    LibreOffice 7.4 makes a block control around one paragraph an inline one, and drops the bold or the first words there.
+    """
+    if base is None or file is None:
+        return base is not None
+    return base.split() == file.split() or len(file) * 2 < len(base)
 
 
 def _said(value: Any, words: Callable[[Any], str]) -> str:

@@ -60,9 +60,12 @@ function words(fields) {
   return JSON.stringify(rows.map(([name, value]) => [name.replace(/\d+/, ""), value.replace(/\s+/g, " ").trim()]));
 }
 
+// The clock of the server's own words: Swedish time, also on a computer that stands elsewhere.
+const HERE = { timeZone: "Europe/Stockholm" };
+
 function inWords(at) {
   const moment = new Date(at);
-  const time = moment.toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
-  const today = moment.toDateString() === new Date().toDateString();
-  return today ? time : `${moment.toLocaleDateString("sv-SE", { day: "numeric", month: "long" })} ${time}`;
+  const day = (when) => when.toLocaleDateString("sv-SE", { ...HERE, day: "numeric", month: "long" });
+  const time = moment.toLocaleTimeString("sv-SE", { ...HERE, hour: "2-digit", minute: "2-digit" }).replace(":", ".");
+  return day(moment) === day(new Date()) ? time : `${day(moment)} ${time}`;
 }
