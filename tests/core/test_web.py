@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import flask
 import pytest
+from lxml import html
 from werkzeug.exceptions import ImATeapot
 
 from tests import factory, pages
@@ -108,6 +109,15 @@ def test_a_form_that_was_open_too_long_gives_back_what_was_typed_but_no_password
     assert "karin.ek" in answer.text
     assert "hemligt" not in answer.text
     assert "gammalt" not in answer.text
+
+
+def test_what_the_page_itself_filled_in_is_not_given_back_as_typed(client):
+    sent = {"csrf_token": "gammalt", "based_on": "17", "sections-0-format": "marks", "sections-0-text": "Mitt avsnitt."}
+
+    answer = client.post("/logga-in", data=sent)
+
+    assert [area.text.strip() for area in html.fromstring(answer.text).iter("textarea")] == ["Mitt avsnitt."]
+    assert "Du är utloggad" in answer.text
 
 
 def test_who_lacks_the_permission_meets_a_closed_door(app, client, session):

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -186,9 +187,15 @@ def _crash_page(page: Page, error: Exception) -> Any:
 
 
 def typed() -> list[tuple[str, str]]:
-    """What was sent with a form whose page had been open too long, so that nothing typed is lost."""
+    """What somebody wrote in a form that could not be saved, so that nothing typed is lost: no choices, no passwords."""
     fields = request.form.items(multi=True)
-    return [(name, value) for name, value in fields if value and name != "csrf_token" and "password" not in name]
+    return [(name, value) for name, value in fields if value and not _NOT_TYPED.search(name)]
+
+
+_NOT_TYPED = re.compile(
+    r"^(csrf_token|based_on|held_against|revision|page|kind|act)$|-(format|source|kept)$|_act$|password"
+)
+"""Names of fields that the page itself has filled in, and those of passwords."""
 
 
 def _install_template_names(app: Flask, navigation: tuple[NavItem, ...]) -> None:
