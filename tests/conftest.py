@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -14,6 +15,11 @@ from tjut import migrations
 from tjut.app import create_app
 from tjut.config import ROOT, Settings
 from tjut.core.db import Database
+
+# The same examples each time, so that a red test is due to a change; `--hypothesis-profile=search` looks for new ones.
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.register_profile("search")
+hypothesis.settings.load_profile("same")
 
 __all__ = ["chromium"]  # one browser for the whole suite: a second would find the first one's loop running
 

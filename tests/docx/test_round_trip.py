@@ -16,7 +16,7 @@ from tests.core.prose_texts import EVERYTHING, LETTERS, PICTURES, PROSE, cell, s
 from tjut.core.docx import render
 from tjut.core.docx_marks import read_marks
 from tjut.core.docx_prose_read import WordFile
-from tjut.core.prose import Prose, Row, Table
+from tjut.core.prose import Cell, Footnote, Heading, Prose, Row, Run, Table
 from tjut.core.text import clean_line, clean_text
 from tjut.doctemplates.kinds import SHIPPED
 from tjut.doctemplates.samples import crowded, each_lacking, usual
@@ -112,6 +112,18 @@ def test_a_paper_with_lists_tables_notes_links_and_images_comes_back_whole(shipp
 
     assert document_back == document
     assert pictures == PICTURES
+
+
+@EACH
+@pytest.mark.parametrize(
+    "alone",
+    [Heading(3, (Footnote((Run("Se protokollet."),)),)), Table((Row((Cell(()), Cell(()))),))],
+    ids=["note", "table"],
+)
+def test_a_section_that_is_a_note_or_an_empty_table_alone_comes_back(shipped, alone):
+    document = replace(usual(shipped.kind), avsnitt=[Avsnitt("", Prose((alone,)))])
+
+    assert back(render(bytes_of(shipped.stem), document.context()))[0] == document
 
 
 @EACH

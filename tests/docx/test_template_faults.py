@@ -18,7 +18,7 @@ from tjut.core.errors import RuleError
         (["{% bogus %}"], "{% bogus %} i stycket"),
         (["Lista: {{ b }}"], "stycket ”Lista: {{ b }}” pekar på en lista"),
         (["{% if a == “x” %}ja{% elif %}nej{% endif %}"], "{% elif %}"),
-        (["{% for x, y in b %}{% endfor %}"], "flera namn"),
+        (["{% for x, y in b %}{% endfor %}"], "flera värden"),
     ],
 )
 def test_a_fault_names_the_tag_and_the_paragraph(paragraphs: list[str], words: str) -> None:

@@ -121,6 +121,9 @@ def test_a_table_is_made_changed_and_taken_away(page: Page, session: Session, pa
 
     text_of(page, 3).click()
     choose("Ny tabell")
+    page.wait_for_function(
+        "() => document.getSelection().focusNode?.parentElement?.closest('tr')"
+    )  # the cursor is there
     page.keyboard.type("År")
     page.keyboard.press("Tab")
     page.keyboard.type("Besök")

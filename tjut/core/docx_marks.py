@@ -8,8 +8,10 @@ begins where a control begins.
 
 import io
 import zipfile
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from lxml import etree
 
 from tjut.core.docx_headings import by_headings
 from tjut.core.docx_mark import Mark
@@ -88,10 +90,20 @@ def _is_emptied(mark: Mark) -> bool:
     return bool(mark.inside) and not any(_says(inner) for inner in mark.inside)
 
 
+_WORDLESS = tuple(w(name) for name in ("drawing", "pict", "footnoteReference", "endnoteReference"))
+
+
 def _says(mark: Mark) -> bool:
     return bool(mark.paragraphs) or any(
-        next(block.iter(w("drawing"), w("pict")), None) is not None for block in mark.blocks
+        next(thing.iterancestors(w("del"), w("moveFrom")), None) is None
+        for block in mark.blocks
+        for thing in (*block.iter(*_WORDLESS), *_rows_left(block))
     )
+
+
+def _rows_left(block: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table that are no tracked deletion: they are there, also when nothing is written in them."""
+    return (row for row in block.iter(w("tr")) if row.find(f"{w('trPr')}/{w('del')}") is None)
 
 
 def _grouped(fields: Iterable[Mark], order: Sequence[str], lists: Collection[str]) -> list[Mark]:
