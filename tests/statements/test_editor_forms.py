@@ -11,50 +11,22 @@ from sqlalchemy.orm import Session
 from tests import factory, pages
 from tests.core.prose_texts import DIGEST as OWN_DIGEST
 from tests.core.prose_texts import PICTURES
-from tests.statements.papers import full_draft, full_paper
+from tests.statements.papers import full_draft
+from tests.statements.write_form import fields, latest, officer, paper, typed, url
 from tjut.core import editor_asset
 from tjut.core.db import transaction
-from tjut.core.permissions import Role
 from tjut.doctemplates.models import Phrase
 from tjut.statements import pictures, service
 from tjut.statements.comparison import differences
-from tjut.statements.models import Statement, StatementVersion
-from tjut.users.models import User
+from tjut.statements.models import Statement
+
+__all__ = ["officer", "paper"]
 
 DIGEST = "cd" * 32
 
 
-@pytest.fixture
-def officer(session: Session, client: FlaskClient) -> User:
-    committee = factory.committee(session, "Ekstads kulturnämnd")
-    person = factory.user(session, Role.OFFICER, committee=committee, name="Maj Ek")
-    factory.log_in(client, person)
-    return person
-
-
-@pytest.fixture
-def paper(session: Session, officer: User) -> Statement:
-    committee = session.get_one(type(factory.committee(session)), officer.grants[0].committee_id)
-    return full_paper(session, factory.case(session, committee, "12-34/2026"), officer, submitted=False)
-
-
-def url(paper: Statement) -> str:
-    return f"/tjansteutlatanden/{paper.id}/skriv"
-
-
-def typed(page: str) -> dict[str, Any]:
-    form = html.document_fromstring(page).get_element_by_id("utlatande")
-    return {name: (value or "").removeprefix("\n") for name, value in form.form_values()}
-
-
 def sent(client: FlaskClient, paper: Statement, **changes: str) -> Any:
-    fields = typed(client.get(url(paper)).text) | {name.replace("__", "-"): value for name, value in changes.items()}
-    return client.post(url(paper), data=fields)
-
-
-def latest(session: Session, paper: Statement) -> StatementVersion:
-    session.rollback()
-    return paper.latest
+    return client.post(url(paper), data=fields(client, paper, **changes))
 
 
 def store(session: Session, paper: Statement, text: str) -> None:

@@ -1,7 +1,6 @@
 """The write page: nothing that was typed or chosen is lost, whatever button is pressed and whatever is wrong."""
 
 import io
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,7 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import factory
-from tests.statements.papers import full_draft, full_paper
+from tests.statements.papers import full_draft
+from tests.statements.write_form import fields, latest, officer, paper, typed, url
 from tjut.core.db import Database, transaction
 from tjut.core.files import StoredFile
 from tjut.core.permissions import Role
@@ -19,45 +19,14 @@ from tjut.statements import service
 from tjut.statements.models import Statement, StatementVersion
 from tjut.users.models import User
 
+__all__ = ["officer", "paper"]
+
 PDF = b"%PDF-1.4 p\xc3\xa5hittad"
-
-
-@pytest.fixture
-def officer(session: Session, client: FlaskClient) -> User:
-    committee = factory.committee(session, "Ekstads kulturnämnd")
-    person = factory.user(session, Role.OFFICER, committee=committee, name="Maj Ek")
-    factory.log_in(client, person)
-    return person
-
-
-@pytest.fixture
-def paper(session: Session, officer: User) -> Statement:
-    committee = session.get_one(type(factory.committee(session)), officer.grants[0].committee_id)
-    return full_paper(session, factory.case(session, committee, "12-34/2026"), officer, submitted=False)
-
-
-def url(paper: Statement) -> str:
-    return f"/tjansteutlatanden/{paper.id}/skriv"
-
-
-def typed(page: str) -> dict[str, Any]:
-    """What a browser would send of the form as it stands; it leaves out the line end that begins a textarea."""
-    form = html.document_fromstring(page).get_element_by_id("utlatande")
-    return {name: (value or "").removeprefix("\n") for name, value in form.form_values()}
-
-
-def fields(client: FlaskClient, paper: Statement, **changes: Any) -> dict[str, Any]:
-    return typed(client.get(url(paper)).text) | {name.replace("__", "-"): value for name, value in changes.items()}
 
 
 def versions(session: Session) -> int:
     session.rollback()
     return session.scalar(select(func.count()).select_from(StatementVersion)) or 0
-
-
-def latest(session: Session, paper: Statement) -> StatementVersion:
-    session.rollback()
-    return paper.latest
 
 
 def test_the_page_sent_back_as_it_stands_changes_nothing(
