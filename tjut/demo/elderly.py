@@ -74,6 +74,7 @@ def elderly_matters(today: date) -> tuple[Matter, ...]:
             sections=(
                 ("Sammanfattning", "Tre av fyra larm nattetid kommer från tre av husen."),
                 ("Bakgrund", "På varje hus arbetar i dag en person om natten."),
+                # The sum is meant to be missing: the demo shows what the check before the nämnd says of it.
                 ("Ekonomiska konsekvenser", "En gemensam nattpatrull kostar XXX kronor per år och ryms i budgeten."),
             ),
             signatories=("Torsten Almquist",),

@@ -254,9 +254,11 @@ def _head(form: forms.StatementForm) -> list[tuple[str, str]]:
 
 
 def _conflict_page(found: Statement, typed: Mapping[str, str], conflict: Conflict) -> str:
+    by_oneself = found.latest.saved_by_id == current_user.id
     return render_template(
         "statements/conflict.html",
         conflict=conflict,
+        who_saved="Du har sparat i ett annat fönster" if by_oneself else "Någon annan har sparat",
         typed={**typed, "based_on": str(found.latest.number)},
         **around(found, found.latest),
     )
